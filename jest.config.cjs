@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: [
+    '<rootDir>/shared',
+    '<rootDir>/cloudfunctions',
+    '<rootDir>/emulator',
+    '<rootDir>/scripts',
+    '<rootDir>/tests',
+  ],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': '<rootDir>/tests/esbuildTransform.cjs' },
+  testTimeout: 60_000,
+};
