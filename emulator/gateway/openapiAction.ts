@@ -1,0 +1,68 @@
+import { CloudError } from '../cloudError';
+import { isRecord } from '../isRecord';
+import { fieldText, type ActionCall, type GatewayAction } from './action';
+import { bytesAnswer, jsonAnswer, type Answer } from './answer';
+import { argumentsOf } from './openapiArguments';
+import { apiTypeNames, decodeRequest, encodeReply } from './openapiMessages';
+
+const label: GatewayAction['label'] = (_action, fields) => ({
+  action: `openapi.${fieldText(fields, 'apiName') ?? ''}`,
+});
+
+const failureOf = (reply: Record<string, unknown>): string | undefined =>
+  typeof reply.errcode === 'number' && reply.errcode !== 0 ? String(reply.errcode) : undefined;
+
+const present = (reply: Record<string, unknown>): Answer => ({
+  ...bytesAnswer(
+    encodeReply({ respData: Buffer.from(JSON.stringify(reply)), contentType: 'application/json', httpCode: 200 }),
+  ),
+  failure: failureOf(reply),
+});
+
+/** The number that a platform refusal such as "not in config.json" (-604101) carries. */
+const platformCode = (error: unknown): number | undefined =>
+  isRecord(error) && typeof error.errCode === 'number' ? error.errCode : undefined;
+
+const call = ({ services, scope, fields }: ActionCall, args: Record<string, unknown>) =>
+  services.openapi.call(
+    fieldText(fields, 'apiName') ?? '',
+    args,
+    scope,
+    services.functions.permissions(scope.functionName),
+  );
+
+/** Cloud calls as wx-server-sdk 2 and later send them: protobuf both ways. */
+export const openapiAction: GatewayAction = {
+  label,
+  async perform(request) {
+    const bytes = request.fields.requestData;
+    if (!Buffer.isBuffer(bytes)) throw new CloudError('INVALID_PARAM', 'requestData is missing');
+    const { apiType, pairs } = decodeRequest(bytes);
+    if (apiType !== 0) {
+      const apiName = fieldText(request.fields, 'apiName') ?? '';
+      const type = apiTypeNames[apiType] ?? `type ${apiType}`;
+      throw new CloudError('INVALID_PARAM', `the local cloud does not offer ${apiName} (${type})`);
+    }
+    return present(await call(request, argumentsOf(pairs)));
+  },
+  present,
+  refuse(error) {
+    const errorCode = platformCode(error);
+    if (errorCode === undefined) return undefined;
+    return { ...bytesAnswer(encodeReply({ errorCode, httpCode: 200 })), failure: String(errorCode) };
+  },
+};
+
+/** The retired `callOpenAPI`: JSON text both ways. */
+export const oldOpenapiAction: GatewayAction = {
+  label,
+  async perform(request) {
+    const args: unknown = JSON.parse(fieldText(request.fields, 'requestData') || '{}');
+    if (!isRecord(args)) throw new CloudError('INVALID_PARAM', 'requestData is not a JSON object');
+    return oldOpenapiAction.present(await call(request, args), request.requestId);
+  },
+  present: (reply, requestId) => ({
+    ...jsonAnswer({ data: { responseData: JSON.stringify(reply) }, requestId }),
+    failure: failureOf(reply),
+  }),
+};

@@ -1,0 +1,39 @@
+import { CloudError } from '../cloudError';
+import { isRecord } from '../isRecord';
+import { fieldText, type GatewayAction } from './action';
+import { bytesAnswer, type Answer } from './answer';
+
+function parseRequest(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    throw new CloudError('INVALID_PARAM', 'requestData is not JSON');
+  }
+  if (!isRecord(value)) throw new CloudError('INVALID_PARAM', 'requestData is not a JSON object');
+  return value;
+}
+
+/** WeChat's own code of a refused call: CloudPay's callers never see it, the log does. */
+function failureOf(reply: Record<string, unknown>): string | undefined {
+  if (reply.return_code === 'FAIL') return 'return_code FAIL';
+  if (reply.result_code === 'FAIL') return String(reply.err_code ?? 'result_code FAIL');
+  return undefined;
+}
+
+/** The SDK takes any content type but JSON with charset for success, and reads the bytes as JSON itself. */
+const present = (reply: Record<string, unknown>): Answer => ({
+  ...bytesAnswer(JSON.stringify(reply)),
+  failure: failureOf(reply),
+});
+
+/** CloudPay: every method name is sent by the SDK, the pay service refuses what it does not know. */
+export const payAction: GatewayAction = {
+  label: (_action, fields) => ({ action: `cloudPay.${fieldText(fields, 'apiName') ?? ''}` }),
+  async perform({ services, scope, fields }) {
+    const request = parseRequest(fieldText(fields, 'requestData') ?? '');
+    const reply = await services.pay.call(fieldText(fields, 'apiName') ?? '', request, scope);
+    return isRecord(reply) ? present(reply) : bytesAnswer(reply);
+  },
+  present,
+};

@@ -1,0 +1,58 @@
+import { build, type Metafile } from 'esbuild';
+import { type SdkForm } from './buildReport';
+import { type FunctionSource } from './findFunctions';
+import { trimConstants, trimPlugin } from './trim/trimPlugin';
+import { type Trim } from './trim/trims';
+
+/** The oldest runtime the cloud offers for new functions. Source: CloudBase, how-works (Node 16.13, 18.15, 20.19). */
+const TARGET = 'node16.13';
+/** An uncaught error prints the line it happened in. */
+const LINE_LIMIT_CHARACTERS = 120;
+
+export interface Bundle {
+  name: string;
+  code: Uint8Array;
+  inputs: Metafile['outputs'][string]['inputs'];
+}
+
+export interface Bundled {
+  bundles: Bundle[];
+  /** Rows of the table of trims that found something to replace. */
+  trimmed: ReadonlySet<Trim>;
+}
+
+/**
+ * One CommonJS file per function. Names stay as written, so that errors can be read; only blanks and spelling shrink.
+ * @param root paths in error messages and stack traces are relative to it
+ */
+export async function bundle(functions: readonly FunctionSource[], sdk: SdkForm, root: string): Promise<Bundled> {
+  const trimmed = new Set<Trim>();
+  const { metafile, outputFiles } = await build({
+    entryPoints: functions.map(({ name, entry }) => ({ in: entry, out: name })),
+    outdir: 'out',
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    target: TARGET,
+    charset: 'ascii',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: LINE_LIMIT_CHARACTERS,
+    legalComments: 'none',
+    logLevel: 'silent',
+    ...(sdk === 'inline'
+      ? { plugins: [trimPlugin((trim) => trimmed.add(trim))], define: trimConstants() }
+      : { external: ['wx-server-sdk'] }),
+  });
+  const bundles = functions.map(({ name, entry }) => {
+    const outputs = Object.entries(metafile.outputs);
+    const [, output] = outputs.find(([path]) => path === `out/${name}.js`) ?? [];
+    const file = outputFiles.find(({ path }) => path.replace(/\\/g, '/').endsWith(`/out/${name}.js`));
+    if (!output || !file) throw new Error(`esbuild answered no bundle for ${entry}`);
+    return { name, code: file.contents, inputs: output.inputs };
+  });
+  return { bundles, trimmed };
+}

@@ -1,0 +1,41 @@
+import type { CollectionName } from '../collections';
+
+export interface CollectionIndex {
+  name: string;
+  unique?: boolean;
+  keys: { name: string; direction: '1' | '-1' }[];
+}
+
+export interface CollectionPolicy {
+  /** ADMINONLY: neither readable nor writable by clients; READONLY: everybody reads, only the server writes. */
+  rule: 'ADMINONLY' | 'READONLY';
+  indexes: CollectionIndex[];
+}
+
+const index = (...fields: string[]): CollectionIndex => ({
+  name: fields.join('_').replaceAll('-', ''),
+  keys: fields.map((field) =>
+    field.startsWith('-') ? { name: field.slice(1), direction: '-1' } : { name: field, direction: '1' },
+  ),
+});
+
+/**
+ * Who may reach a collection from a client, and an index for every query that a timer or a list makes.
+ * Source: 数据库权限, wxcloud guide/database (four basic modes); indexes: tcb/updateindex.
+ */
+export const collectionPolicies: Record<CollectionName, CollectionPolicy> = {
+  products: { rule: 'READONLY', indexes: [] },
+  orders: {
+    rule: 'ADMINONLY',
+    indexes: [index('_openid', 'status', '-createdAt'), index('_openid', '-createdAt'), index('checkAt')],
+  },
+  payments: { rule: 'ADMINONLY', indexes: [index('orderNo'), index('checkAt'), index('evidence.transactionId')] },
+  refunds: { rule: 'ADMINONLY', indexes: [index('orderNo'), index('checkAt')] },
+  messages: { rule: 'ADMINONLY', indexes: [index('nextTryAt'), index('orderNo')] },
+  grants: { rule: 'ADMINONLY', indexes: [index('_openid')] },
+  tokens: { rule: 'ADMINONLY', indexes: [] },
+  ledger: { rule: 'ADMINONLY', indexes: [index('orderNo'), index('at')] },
+  operators: { rule: 'ADMINONLY', indexes: [] },
+  requests: { rule: 'ADMINONLY', indexes: [index('createdAt')] },
+  incidents: { rule: 'ADMINONLY', indexes: [index('status', '-at')] },
+};

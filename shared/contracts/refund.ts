@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { MAX_FEE } from '../money/fen';
+import type { RefundStatus } from '../refunds/refund';
+import { feeField, numberField, requestKeyField, textField } from './fields';
+import type { Reply } from './reply';
+
+/** WeChat shows at most 80 characters of refund_desc. Source: CloudPay.refund, refundDesc string(80). */
+export const MAX_REASON_LENGTH = 80;
+
+const decision = {
+  outRefundNo: numberField('outRefundNo'),
+  note: v.optional(textField('note', 200)),
+};
+
+export const refundRequest = v.variant(
+  'do',
+  [
+    v.object({
+      do: v.literal('apply'),
+      orderNo: numberField('orderNo'),
+      refundFee: feeField('refundFee', MAX_FEE),
+      reason: textField('reason', MAX_REASON_LENGTH),
+      requestKey: requestKeyField,
+    }),
+    v.object({ do: v.literal('approve'), ...decision }),
+    v.object({ do: v.literal('refuse'), ...decision }),
+  ],
+  'do must be apply, approve or refuse',
+);
+
+export type RefundRequest = v.InferInput<typeof refundRequest>;
+
+/** What buyer and operator see of a refund. Fees in fen, moments as ISO text. */
+export interface RefundView {
+  outRefundNo: string;
+  orderNo: string;
+  refundFee: number;
+  status: RefundStatus;
+  reason: string;
+  /** Set while WeChat refuses or waits, for example for the merchant's balance. */
+  waitingFor?: string;
+  note?: string;
+  createdAt: string;
+  finishedAt?: string;
+}
+
+export type RefundReply = Reply<{ refund: RefundView }>;

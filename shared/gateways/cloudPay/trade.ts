@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { fen } from '../../money/fen';
+import { parseBeijingTime } from '../../numbers';
+import type { QueryOutcome } from '../paymentGateway';
+
+/**
+ * WeChat's trade states in our words. A partly refunded trade also reads REFUND; PAYERROR may still be paid.
+ * Source: CloudPay.queryOrder, tradeState.
+ */
+const tradeStates: Record<string, 'paid' | 'unpaid' | 'closed'> = {
+  SUCCESS: 'paid',
+  REFUND: 'paid',
+  NOTPAY: 'unpaid',
+  USERPAYING: 'unpaid',
+  PAYERROR: 'unpaid',
+  CLOSED: 'closed',
+  REVOKED: 'closed',
+};
+
+const paidFields = v.looseObject({
+  subAppid: v.string(),
+  subMchId: v.string(),
+  subOpenid: v.string(),
+  transactionId: v.string(),
+  totalFee: v.number(),
+  cashFee: v.optional(v.number()),
+  timeEnd: v.string(),
+});
+
+/** The query's outcome; an answer about another number or merchant than asked counts as no answer. */
+export function queryOutcomeOf(
+  fields: Record<string, unknown>,
+  asked: { outTradeNo: string; mchId: string },
+): QueryOutcome {
+  if (fields.outTradeNo !== asked.outTradeNo) return { kind: 'unknown', text: 'the answer is about another number' };
+  if (fields.subMchId !== asked.mchId) return { kind: 'unknown', text: 'the answer is about another merchant' };
+  const state = tradeStates[String(fields.tradeState)];
+  if (!state) return { kind: 'unknown', text: `tradeState ${String(fields.tradeState)}` };
+  if (state !== 'paid') return { kind: state };
+  const parsed = v.safeParse(paidFields, fields);
+  const paidAt = parsed.success ? parseBeijingTime(parsed.output.timeEnd) : undefined;
+  if (!parsed.success || !paidAt) return { kind: 'unknown', text: 'a paid trade without its fields' };
+  const { subAppid, subMchId, subOpenid, transactionId, totalFee, cashFee = totalFee } = parsed.output;
+  return {
+    kind: 'paid',
+    trade: {
+      outTradeNo: asked.outTradeNo,
+      appid: subAppid,
+      mchId: subMchId,
+      openid: subOpenid,
+      transactionId,
+      totalFee: fen(totalFee, 'totalFee'),
+      cashFee: fen(cashFee, 'cashFee'),
+      paidAt,
+      refundBegun: fields.tradeState === 'REFUND',
+    },
+  };
+}

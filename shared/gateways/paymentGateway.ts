@@ -1,0 +1,125 @@
+import type { PaymentArguments } from '../contracts/wxPay';
+import type { Fen } from '../money/fen';
+
+export type GatewayName = 'cloudPay';
+
+/** Who takes the money: kept with every payment, so that queries and refunds go back the same way. */
+export interface Merchant {
+  appid: string;
+  mchId: string;
+}
+
+export interface CreateInput extends Merchant {
+  outTradeNo: string;
+  openid: string;
+  totalFee: Fen;
+  /** Shown by WeChat in the buyer's bill and shopping orders. */
+  description: string;
+  clientIp: string;
+  /** WeChat takes no money after this; at least a minute ahead. */
+  expiresAt: Date;
+  /** Comes back with the notice; our orderNo. */
+  attach: string;
+}
+
+export type CreateOutcome =
+  | { kind: 'created'; prepayId: string; payArguments: PaymentArguments; expiresAt: Date }
+  /** WeChat answered and refused; `text` is for people, never for decisions. Query before going on. */
+  | { kind: 'rejected'; text: string }
+  /** The account or the settings cannot do this at all. */
+  | { kind: 'misconfigured'; text: string }
+  /** No usable answer: the trade may exist. */
+  | { kind: 'unknown'; text: string };
+
+/** A trade that WeChat says is paid. */
+export interface PaidTrade extends Merchant {
+  outTradeNo: string;
+  transactionId: string;
+  totalFee: Fen;
+  cashFee: Fen;
+  openid: string;
+  paidAt: Date;
+  /** Whether any refund was begun, ours or one from the merchant platform. */
+  refundBegun: boolean;
+}
+
+export type QueryOutcome =
+  | { kind: 'paid'; trade: PaidTrade }
+  | { kind: 'unpaid' }
+  | { kind: 'closed' }
+  /** WeChat does not know the number (yet): no reason to close or to fail. */
+  | { kind: 'notFound' }
+  | { kind: 'unknown'; text: string };
+
+export type CloseOutcome =
+  | { kind: 'closed' }
+  /** Refused: paid meanwhile, too young, or closed already. Query to learn which. */
+  | { kind: 'rejected'; text: string }
+  | { kind: 'unknown'; text: string };
+
+export interface RefundInput extends Merchant {
+  outTradeNo: string;
+  outRefundNo: string;
+  refundFee: Fen;
+  /** The whole payment. */
+  totalFee: Fen;
+  reason: string;
+}
+
+export type RefundOutcome =
+  /** Accepted is not refunded: the end comes by notice or query. */
+  | { kind: 'accepted'; refundId: string }
+  /** This try was refused; the number stays, and a later try may succeed. */
+  | { kind: 'rejected'; text: string }
+  | { kind: 'unknown'; text: string };
+
+export type RefundEnd = 'succeeded' | 'closed' | 'abnormal';
+
+export type RefundQueryOutcome =
+  | { kind: 'found'; end?: RefundEnd; refundId?: string }
+  /** WeChat knows it, but this channel does not tell its state (CloudPay's lists arrive empty). */
+  | { kind: 'foundWithoutState' }
+  | { kind: 'notFound' }
+  | { kind: 'unknown'; text: string };
+
+export interface RefundNotice extends Merchant {
+  kind: 'refund';
+  outTradeNo: string;
+  outRefundNo: string;
+  refundId: string;
+  totalFee: Fen;
+  refundFee: Fen;
+  end: RefundEnd;
+  finishedAt: Date | undefined;
+  /** Begun by a person in the merchant platform: the number is not ours. */
+  external: boolean;
+}
+
+export interface PaymentNotice extends Merchant {
+  kind: 'payment';
+  outTradeNo: string;
+  transactionId: string;
+  totalFee: Fen;
+  openid: string;
+  /** What we sent as `attach`, if it came back. */
+  attach: string | undefined;
+}
+
+export type Notice = PaymentNotice | RefundNotice | { kind: 'unreadable'; reason: string };
+
+/** WeChat Pay as the domain needs it. Every method ends within the time limit given to the gateway; none throws. */
+export interface PaymentGateway {
+  readonly name: GatewayName;
+  /** Whether an identical second create is answered with fresh arguments; CloudPay refuses it. */
+  readonly repeatsCreate: boolean;
+  /** WeChat refuses to close a trade younger than this, in ms. */
+  readonly minimumCloseAgeMs: number;
+  create(input: CreateInput): Promise<CreateOutcome>;
+  query(input: Merchant & { outTradeNo: string }): Promise<QueryOutcome>;
+  close(input: Merchant & { outTradeNo: string }): Promise<CloseOutcome>;
+  refund(input: RefundInput): Promise<RefundOutcome>;
+  queryRefund(input: Merchant & { outTradeNo: string; outRefundNo: string }): Promise<RefundQueryOutcome>;
+  /** The day's bill as WeChat wrote it; day is yyyyMMdd, Beijing time. */
+  downloadBill(input: Merchant & { day: string }): Promise<{ kind: 'bill'; text: string } | { kind: 'notReady' } | { kind: 'unknown'; text: string }>;
+  parseNotice(event: unknown): Notice;
+}

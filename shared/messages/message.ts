@@ -1,0 +1,27 @@
+export type Occasion = 'paid' | 'refunded';
+
+/**
+ * due: to be sent at nextTryAt; sending: claimed by one sender; sent; notGranted: the buyer has not subscribed;
+ * failed: WeChat refused for good; unknown: no answer, never repeated because sending is not idempotent;
+ * dropped: the order no longer is what the message would say.
+ */
+export type MessageStatus = 'due' | 'sending' | 'sent' | 'notGranted' | 'failed' | 'unknown' | 'dropped';
+
+/** Collection `messages`, the outbox. `_id` is messageId(...): each occasion is told once. */
+export interface MessageRecord {
+  _id: string;
+  occasion: Occasion;
+  orderNo: string;
+  /** For occasion refunded. */
+  outRefundNo?: string;
+  _openid: string;
+  status: MessageStatus;
+  attempts: number;
+  /** WeChat's last answer, for people. */
+  lastError?: string;
+  createdAt: Date;
+  sentAt?: Date;
+  /** When it is due; for `sending` when its claim ends; null when there is nothing left to do. */
+  nextTryAt: Date | null;
+  revision: number;
+}

@@ -1,0 +1,39 @@
+import type { Fen } from '../money/fen';
+import type { GatewayName } from '../gateways/paymentGateway';
+import type { TimelineEntry } from '../orders/order';
+
+export type RefundStatus = 'requested' | 'refused' | 'processing' | 'succeeded' | 'closed' | 'abnormal';
+
+/** Collection `refunds`; `_id` is the outRefundNo, which stays the same through every try. */
+export interface RefundRecord {
+  _id: string;
+  orderNo: string;
+  outTradeNo: string;
+  _openid: string;
+  gateway: GatewayName;
+  appid: string;
+  mchId: string;
+  refundFee: Fen;
+  /** The whole payment, repeated unchanged in every try. */
+  totalFee: Fen;
+  reason: string;
+  status: RefundStatus;
+  /** buyer: applied; rule: money that should not have come; platform: begun outside, in the merchant platform. */
+  askedBy: 'buyer' | 'rule' | 'platform';
+  decidedBy?: string;
+  note?: string;
+  refundId?: string;
+  /** Why it has not gone on: WeChat's own text, for people only. */
+  waitingFor?: string;
+  /** Whether a try has left for WeChat: after that, unknown is not failed. */
+  sentAt?: Date;
+  /** Whether WeChat has accepted it: final states come by notice or query only. */
+  acceptedAt?: Date;
+  createdAt: Date;
+  decidedAt?: Date;
+  finishedAt?: Date;
+  timeline: TimelineEntry[];
+  checkAt: Date | null;
+  checks: number;
+  revision: number;
+}
