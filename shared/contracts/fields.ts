@@ -17,7 +17,6 @@ export const textField = (name: string, maxLength: number) =>
     v.trim(),
     v.minLength(1, `${name} must not be empty`),
     v.check((text) => [...text].length <= maxLength, `${name} must have at most ${maxLength} characters`),
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused here
     v.regex(/^[^\u0000-\u001f\u007f]*$/, `${name} must not contain control characters`),
   );
 

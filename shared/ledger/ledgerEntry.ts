@@ -1,8 +1,5 @@
-/**
- * wechatCash and wechatCoupon: what WeChat holds for the shop, by where it came from; order: what the buyer has paid
- * for; refundable: money that should not have come and goes back.
- */
-export type Account = 'wechatCash' | 'wechatCoupon' | 'order' | 'refundable';
+/** wechatCash and wechatCoupon: what WeChat holds for the shop, by where it came from; order: what the buyer paid for. */
+export type Account = 'wechatCash' | 'wechatCoupon' | 'order';
 
 export interface Leg {
   account: Account;

@@ -11,7 +11,8 @@ export type PaymentStatus = 'opening' | 'open' | 'closing' | 'paid' | 'closed';
 /** A part of the payment that is promised to a refund, or has gone back with it. */
 export interface Reservation {
   refundFee: Fen;
-  state: 'reserved' | 'refunded';
+  /** freed: WeChat closed the refund, the sum may be used again. */
+  state: 'reserved' | 'refunded' | 'freed';
 }
 
 /** What WeChat said of the payment: the evidence, in WeChat's words. */
@@ -45,7 +46,8 @@ export interface PaymentRecord {
   reservations: Record<string, Reservation>;
   /** When the last refund was sent to WeChat: parts of one payment keep a distance. */
   lastRefundAt?: Date;
-  nudgedAt?: Date;
+  /** When WeChat was last asked on the buyer's word; the epoch when never. */
+  nudgedAt: Date;
   createdAt: Date;
   /** WeChat takes no money for it after this. */
   expiresAt: Date;

@@ -21,12 +21,12 @@ export interface RefundRecord {
   /** buyer: applied; rule: money that should not have come; platform: begun outside, in the merchant platform. */
   askedBy: 'buyer' | 'rule' | 'platform';
   decidedBy?: string;
-  note?: string;
+  note?: string | null;
   refundId?: string;
   /** Why it has not gone on: WeChat's own text, for people only. */
-  waitingFor?: string;
+  waitingFor?: string | null;
   /** Whether a try has left for WeChat: after that, unknown is not failed. */
-  sentAt?: Date;
+  sentAt?: Date | null;
   /** Whether WeChat has accepted it: final states come by notice or query only. */
   acceptedAt?: Date;
   createdAt: Date;

@@ -1,0 +1,52 @@
+import type * as v from 'valibot';
+import { ordersRequest } from '../../shared/contracts/orders';
+import { parseEvent } from '../../shared/entry/parse';
+import { serve, type Serving } from '../../shared/entry/serve';
+import { PayError } from '../../shared/errors';
+import { confirmReceipt } from '../../shared/orders/confirmReceipt';
+import { listOrders } from '../../shared/orders/listOrders';
+import type { OrderRecord } from '../../shared/orders/order';
+import { orderSummaryView } from '../../shared/orders/orderView';
+import { cancelOrder } from '../../shared/payments/cancelOrder';
+import { nudge } from '../../shared/payments/nudge';
+import type { PaymentDeps } from '../../shared/payments/paymentDeps';
+import { readOrderDetail } from '../../shared/refunds/orderDetail';
+
+type Request = v.InferOutput<typeof ordersRequest>;
+
+export type OrdersOptions = PaymentDeps & Pick<Serving<Request>, 'context' | 'sources'>;
+
+/** A buyer's own orders: list, detail, ask WeChat now, cancel, confirm receipt. */
+export function createOrders(deps: OrdersOptions) {
+  /** A foreign order looks like a missing one. */
+  const own = <T extends { _openid: string }>(order: T | undefined, openid: string, orderNo: string): T => {
+    if (order?._openid !== openid) throw new PayError('ORDER_NOT_FOUND', `there is no order ${orderNo} of yours`);
+    return order;
+  };
+  const detail = async (orderNo: string, openid: string) => {
+    const found = await readOrderDetail(deps.documents, orderNo);
+    own(found?.order, openid, orderNo);
+    return { order: found?.view };
+  };
+  const afterwards =
+    (act: (order: OrderRecord) => Promise<unknown>) =>
+    async ({ orderNo }: { orderNo: string }, { openid }: { openid: string }) => {
+      await act(own(await deps.documents.get('orders', orderNo), openid, orderNo));
+      return detail(orderNo, openid);
+    };
+  return serve<Request>({
+    ...deps,
+    name: 'orders',
+    parse: (event) => parseEvent(ordersRequest, event),
+    errands: {
+      list: async ({ status, cursor }, { openid }) => {
+        const page = await listOrders(deps.documents, openid, { status, cursor });
+        return { ...page, orders: page.orders.map(orderSummaryView) };
+      },
+      get: ({ orderNo }, { openid }) => detail(orderNo, openid),
+      nudge: afterwards((order) => nudge(deps, order)),
+      cancel: afterwards((order) => cancelOrder(deps, order)),
+      confirmReceipt: afterwards((order) => confirmReceipt(deps, order)),
+    },
+  });
+}

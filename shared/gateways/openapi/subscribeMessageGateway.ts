@@ -1,0 +1,84 @@
+import type { MessageGateway, SendOutcome } from '../messageGateway';
+
+/** The part of `cloud.openapi` that sends messages. */
+export interface SubscribeMessageApi {
+  subscribeMessage: { send(parameters: Record<string, unknown>): Promise<unknown> };
+}
+
+export interface SubscribeMessageDeps {
+  api: SubscribeMessageApi;
+  /** Which version of the mini program the card opens. */
+  miniprogramState: 'developer' | 'trial' | 'formal';
+}
+
+/**
+ * Platform codes that say for certain that the call never reached WeChat; every other one below WIDEST_WECHAT_CODE may
+ * hide a message that was sent.
+ * Source: 云调用 and 错误码: -604100 unknown API, -604101 not in config.json, -604104 illegal source, -501003 and -501004
+ * over the quota of calls.
+ */
+const refusedBeforeWechat: ReadonlySet<number> = new Set([-604_100, -604_101, -604_104, -501_003, -501_004]);
+
+/** Platform codes have six digits; WeChat's own are -1 and positive ones. Source: 错误码 (-401001 ... -604104). */
+const WIDEST_WECHAT_CODE = -99_999;
+
+/** WeChat's "system busy". */
+const SYSTEM_BUSY = -1;
+
+/** 订阅消息 by cloud call: needs no access token, and `subscribeMessage.send` in the function's config.json. */
+export function createSubscribeMessageGateway({
+  api,
+  miniprogramState,
+}: SubscribeMessageDeps): MessageGateway {
+  return {
+    async send({ openid, templateId, page, data }) {
+      const fields = Object.entries(data).map(([field, value]) => [field, { value }]);
+      try {
+        const answer = await api.subscribeMessage.send({
+          touser: openid,
+          templateId,
+          ...(page === undefined ? {} : { page }),
+          data: Object.fromEntries(fields),
+          miniprogramState,
+        });
+        return answerOutcome(answer);
+      } catch (error) {
+        return failureOutcome(error);
+      }
+    },
+  };
+}
+
+/** `cloud.openapi`, whose members the SDK makes up when they are called. */
+export function openapiOf(cloud: object): SubscribeMessageApi {
+  return (cloud as { openapi: SubscribeMessageApi }).openapi;
+}
+
+function answerOutcome(answer: unknown): SendOutcome {
+  if (typeof answer === 'object' && answer !== null && 'errCode' in answer && answer.errCode === 0)
+    return { kind: 'sent' };
+  return { kind: 'unknown', text: 'the answer has no errCode 0' };
+}
+
+function failureOutcome(error: unknown): SendOutcome {
+  const text = error instanceof Error ? error.message : String(error);
+  const code = errCodeOf(error);
+  if (code === undefined) return { kind: 'unknown', text };
+  if (code === SYSTEM_BUSY && !isWechatsOwn(text)) return { kind: 'unknown', text };
+  if (code < WIDEST_WECHAT_CODE && !refusedBeforeWechat.has(code)) return { kind: 'unknown', text };
+  return { kind: 'refused', code, text };
+}
+
+function errCodeOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('errCode' in error)) return undefined;
+  const { errCode } = error;
+  return typeof errCode === 'number' && Number.isInteger(errCode) && errCode !== 0 ? errCode : undefined;
+}
+
+/**
+ * The SDK also gives -1 to faults of its own while it reads an answer; only for an errcode of WeChat's does the text
+ * begin with the code. Source: wx-server-sdk 4.0.2, CloudSDKError.message and toSDKError.
+ */
+function isWechatsOwn(text: string): boolean {
+  return text.startsWith(`errCode: ${SYSTEM_BUSY} `);
+}

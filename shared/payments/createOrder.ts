@@ -1,0 +1,150 @@
+import type { NewOrderRequest } from '../contracts/wxPay';
+import { PayError } from '../errors';
+import type { Fen } from '../money/fen';
+import { createNumber } from '../numbers';
+import { newOrder } from '../orders/newOrder';
+import type { OrderLine } from '../orders/order';
+import { cartKeyOf, describeLines, priceLines } from '../orders/priceLines';
+import { requestId, type RequestClaim } from '../requests/requestClaim';
+import { newOutTradeNo, newPayment } from './newPayment';
+import { openAttempt } from './openAttempt';
+import { nextAttempt, payAgain, refuseOrFollow, TWIN_GRACE_MS, type PayContext } from './payAgain';
+import type { PaymentDeps } from './paymentDeps';
+import { grantOf, type PayGrant } from './payReply';
+
+const TWIN_POLL_MS = 150;
+const TWIN_PATIENCE_MS = 3000;
+
+export interface OrderContext extends PayContext {
+  openid: string;
+  appid: string;
+  expiresInMs: number;
+  maxUnpaidOrders: number;
+}
+
+interface PricedCart {
+  lines: OrderLine[];
+  totalFee: Fen;
+  cartKey: string;
+}
+
+/**
+ * Creates an order at the catalogue's price and opens its first attempt: three round trips one after the other. The
+ * same request key gives the same order, also twenty times at once; an equal unpaid order is taken up again.
+ */
+export async function createOrder(deps: PaymentDeps, context: OrderContext, request: NewOrderRequest): Promise<PayGrant> {
+  const { documents } = deps;
+  const now = deps.now();
+  const orderNo = createNumber({ channel: request.channel, kind: 'order', goodsType: request.goodsType }, now, deps.randomDigits);
+  const claim: RequestClaim = {
+    _id: requestId('order', context.openid, request.requestKey),
+    number: orderNo,
+    takenAt: now,
+    createdAt: now,
+    revision: 0,
+  };
+  const skus = request.lines.map(({ sku }) => sku);
+  const [products, claimed, unpaid] = await Promise.all([
+    documents.find('products', { where: { _id: { in: skus } }, limit: skus.length }),
+    documents.insert('requests', claim),
+    documents.find('orders', {
+      where: { _openid: context.openid, status: 'unpaid' },
+      orderBy: { createdAt: 'desc' },
+      limit: context.maxUnpaidOrders,
+    }),
+  ]);
+  if (claimed === 'exists') return joinTwin(deps, context, request, claim._id, () => priceCart(request, products));
+  try {
+    const cart = priceCart(request, products);
+    const open = unpaid.filter((order) => order.expiresAt > now);
+    const equal = open.find((order) => order.cartKey === cart.cartKey);
+    if (equal) {
+      await documents.update('requests', claim._id, {}, { set: { number: equal._id } });
+      return await payAgain(deps, context, equal);
+    }
+    if (open.length >= context.maxUnpaidOrders) {
+      throw new PayError('TOO_MANY_OPEN', `you have ${open.length} unpaid orders; pay or cancel one of them first`);
+    }
+    return await openOrder(deps, context, request, orderNo, cart);
+  } catch (error) {
+    await releaseClaim(deps, claim, orderNo);
+    throw error;
+  }
+}
+
+function priceCart(request: NewOrderRequest, products: Parameters<typeof priceLines>[1]): PricedCart {
+  return { ...priceLines(request.lines, products), cartKey: cartKeyOf(request.lines) };
+}
+
+/** Records and trade at once; the claim has made sure that only one call gets here for this number. */
+async function openOrder(
+  deps: PaymentDeps,
+  context: OrderContext,
+  request: NewOrderRequest,
+  orderNo: string,
+  cart: PricedCart,
+): Promise<PayGrant> {
+  const now = deps.now();
+  const outTradeNo = newOutTradeNo(request, now, deps.randomDigits);
+  const order = newOrder({
+    orderNo,
+    outTradeNo,
+    openid: context.openid,
+    appid: context.appid,
+    channel: request.channel,
+    goodsType: request.goodsType,
+    ...cart,
+    now,
+    expiresInMs: context.expiresInMs,
+  });
+  const payment = newPayment(order, { outTradeNo, attempt: 1, gateway: context.gateway, mchId: context.mchId, now });
+  const outcome = await openAttempt(deps, payment, order, {
+    description: describeLines(context.shopName, order.lines),
+    clientIp: context.clientIp,
+    alongside: [deps.documents.insert('orders', order)],
+  });
+  if (outcome.kind === 'opened') return grantOf(order, outcome.payment);
+  // The lost arguments never left WeChat, so a second trade cannot be paid twice.
+  if (outcome.kind === 'lost') return nextAttempt(deps, context, order);
+  return refuseOrFollow(deps, payment, order, outcome);
+}
+
+/** Nothing is left of a refused request; a half-done one may be taken up again at once. */
+async function releaseClaim(deps: PaymentDeps, claim: RequestClaim, orderNo: string): Promise<void> {
+  try {
+    const begun = await deps.documents.get('orders', orderNo);
+    const current = await deps.documents.get('requests', claim._id);
+    if (current?.number !== orderNo) return;
+    if (begun) await deps.documents.update('requests', claim._id, {}, { set: { takenAt: new Date(0) } });
+    else await deps.documents.remove('requests', claim._id);
+  } catch (error) {
+    // The claim grows old by itself; the caller must learn the first fault, not this one.
+    deps.log('warn', 'claimNotReleased', { claim: claim._id, error: String(error) });
+  }
+}
+
+/** Somebody came first with this request key: wait for the order, or finish it when its function has died. */
+async function joinTwin(
+  deps: PaymentDeps,
+  context: OrderContext,
+  request: NewOrderRequest,
+  claimId: string,
+  price: () => PricedCart,
+): Promise<PayGrant> {
+  const patienceEnds = deps.now().getTime() + TWIN_PATIENCE_MS;
+  for (;;) {
+    const claim = await deps.documents.get('requests', claimId);
+    const order = claim && (await deps.documents.get('orders', claim.number));
+    if (order) return payAgain(deps, context, order);
+    // The first call was refused and has cleaned up: this one is refused for the same reason.
+    const cart = price();
+    const now = deps.now();
+    if (claim && now.getTime() - claim.takenAt.getTime() > TWIN_GRACE_MS) {
+      const mine = await deps.documents.update('requests', claimId, { takenAt: claim.takenAt }, { set: { takenAt: now } });
+      if (mine) return openOrder(deps, context, request, claim.number, cart);
+    }
+    if (now.getTime() > patienceEnds) throw new PayError('TRY_AGAIN', 'this order is being made; try again with the same requestKey');
+    await deps.wait(TWIN_POLL_MS);
+  }
+}
+

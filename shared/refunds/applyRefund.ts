@@ -1,0 +1,67 @@
+import { PayError } from '../errors';
+import { fen } from '../money/fen';
+import { createNumber } from '../numbers';
+import type { OrderRecord } from '../orders/order';
+import type { PaymentRecord } from '../payments/payment';
+import type { PaymentDeps } from '../payments/paymentDeps';
+import { requestId } from '../requests/requestClaim';
+import { newRefund } from './newRefund';
+import { noteRefund } from './noteRefund';
+import type { RefundRecord } from './refund';
+import { decideReserve } from './reserve';
+import { refuseReserve } from './refuseReserve';
+
+/** Applications of one order that may wait for a decision at once. */
+const MAX_OPEN_APPLICATIONS = 5;
+
+export interface Application {
+  orderNo: string;
+  refundFee: number;
+  reason: string;
+  requestKey: string;
+}
+
+/**
+ * A buyer applies for money back. Nothing is promised yet; the same request key gives the same refund.
+ * @throws PayError ORDER_NOT_FOUND, ILLEGAL_TRANSITION (not paid), REFUND_EXCEEDS_PAID, REFUND_LIMIT, TOO_MANY_OPEN
+ */
+export async function applyRefund(deps: PaymentDeps, openid: string, application: Application): Promise<RefundRecord> {
+  const { documents } = deps;
+  const now = deps.now();
+  const claimId = requestId('refund', openid, application.requestKey);
+  const [order, claim, refunds] = await Promise.all([
+    documents.get('orders', application.orderNo),
+    documents.get('requests', claimId),
+    documents.find('refunds', { where: { orderNo: application.orderNo }, limit: 100 }),
+  ]);
+  if (order?._openid !== openid) throw new PayError('ORDER_NOT_FOUND', `there is no order ${application.orderNo} of yours`);
+  const made = claim && refunds.find(({ _id }) => _id === claim.number);
+  if (made) return made;
+  const payment = await paymentOf(deps, order);
+  const decision = decideReserve(payment, '', fen(application.refundFee), now);
+  if (decision.kind !== 'reserve') throw refuseReserve(decision);
+  const open = refunds.filter(({ status }) => status === 'requested').length;
+  if (open >= MAX_OPEN_APPLICATIONS) throw new PayError('TOO_MANY_OPEN', `${open} applications of this order wait for a decision`);
+  const minted = createNumber({ channel: order.channel, kind: 'refund', goodsType: order.goodsType }, now, deps.randomDigits);
+  const outRefundNo = claim?.number ?? minted;
+  const refund = newRefund(payment, outRefundNo, fen(application.refundFee), now, {
+    status: 'requested',
+    askedBy: 'buyer',
+    reason: application.reason,
+    checkAt: null,
+  });
+  if (!claim) {
+    const claimed = await documents.insert('requests', { _id: claimId, number: outRefundNo, takenAt: now, createdAt: now, revision: 0 });
+    // Somebody came first with this key: what it made is the answer.
+    if (claimed === 'exists') return applyRefund(deps, openid, application);
+  }
+  if ((await documents.insert('refunds', refund)) === 'inserted') await noteRefund(deps, refund, 'requested');
+  return refund;
+}
+
+async function paymentOf(deps: PaymentDeps, order: OrderRecord): Promise<PaymentRecord> {
+  if (order.paidOutTradeNo === undefined) throw new PayError('ILLEGAL_TRANSITION', `an order that is ${order.status} has nothing to refund`);
+  const payment = await deps.documents.get('payments', order.paidOutTradeNo);
+  if (!payment) throw new Error(`payment ${order.paidOutTradeNo} of order ${order._id} is gone`);
+  return payment;
+}

@@ -1,0 +1,92 @@
+import type { Condition } from '../gateways/documents';
+import type { RefundEnd } from '../gateways/paymentGateway';
+import { recordIncident } from '../incidents/recordIncident';
+import type { IncidentKind } from '../incidents/incident';
+import { refundEntry } from '../ledger/ledgerEntries';
+import { newMessage } from '../messages/newMessage';
+import { verifyAt } from '../payments/checkSchedule';
+import type { PaymentRecord, Reservation } from '../payments/payment';
+import type { PaymentDeps } from '../payments/paymentDeps';
+import { noteRefund } from './noteRefund';
+import type { RefundRecord, RefundStatus } from './refund';
+import { nextRefundStatus, type RefundEvent } from './transitions';
+
+const endEvents: Record<RefundEnd, RefundEvent> = { succeeded: 'settled', abnormal: 'bounced', closed: 'closed' };
+
+/** What each final state means for the sum that was reserved: an abnormal refund keeps it until a person has acted. */
+const reservationStates: Partial<Record<RefundStatus, Reservation['state']>> = {
+  succeeded: 'refunded',
+  abnormal: 'reserved',
+  closed: 'freed',
+  refused: 'freed', // somebody approved at the same moment and lost
+};
+
+const endIncidents: Partial<Record<RefundStatus, [IncidentKind, string]>> = {
+  abnormal: ['refundAbnormal', "the buyer's bank refused the money; finish it in the merchant platform"],
+  closed: ['refundClosed', 'WeChat closed the refund; its sum is free again, a new refund needs a new application'],
+};
+
+/**
+ * Moves a refund to the end that WeChat told and writes everything that follows from it. Told again, or told an older
+ * state after a final one, it changes nothing.
+ * @returns false when the table of states has no such move
+ */
+export async function finishRefund(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  payment: PaymentRecord,
+  told: { end: RefundEnd; refundId?: string; finishedAt?: Date },
+): Promise<boolean> {
+  const status = nextRefundStatus(refund.status, endEvents[told.end]);
+  if (!status) return false;
+  const finishedAt = told.finishedAt ?? deps.now();
+  const refundId = told.refundId ?? refund.refundId;
+  const finished: RefundRecord = { ...refund, status, finishedAt, ...(refundId === undefined ? {} : { refundId }) };
+  const won = await deps.documents.update(
+    'refunds',
+    refund._id,
+    { status: refund.status },
+    {
+      set: { status, finishedAt, checkAt: verifyAt(deps.now()), waitingFor: null, ...(refundId === undefined ? {} : { refundId }) },
+      push: { timeline: { at: deps.now(), what: status } },
+    },
+  );
+  if (!won) return false;
+  await Promise.all([writeRefundEffects(deps, finished, payment), noteRefund(deps, refund, status)]);
+  return true;
+}
+
+/** Everything that a finished refund leaves elsewhere; writing it again changes nothing. */
+export async function writeRefundEffects(deps: PaymentDeps, refund: RefundRecord, payment: PaymentRecord): Promise<void> {
+  const state = reservationStates[refund.status];
+  const incident = endIncidents[refund.status];
+  const reservation: Reservation | undefined = state && { refundFee: refund.refundFee, state };
+  const settled = refund.status === 'succeeded' && payment.evidence;
+  await Promise.all([
+    reservation && keepReservation(deps, payment, refund._id, reservation),
+    settled && deps.documents.insert('ledger', refundEntry(refund, settled, refund.finishedAt ?? deps.now())),
+    settled &&
+      deps.documents.insert(
+        'messages',
+        newMessage('refunded', { orderNo: refund.orderNo, openid: refund._openid, outRefundNo: refund._id }, deps.now()),
+      ),
+    incident && recordIncident(deps, incident[0], refund._id, incident[1]),
+  ]);
+}
+
+/** A sum is freed only where it was reserved; one that WeChat refunded counts even if it was begun elsewhere. */
+async function keepReservation(deps: PaymentDeps, payment: PaymentRecord, outRefundNo: string, reservation: Reservation): Promise<void> {
+  const field = `reservations.${outRefundNo}`;
+  const expected: Condition = reservation.state === 'freed' ? { [field]: { exists: true } } : {};
+  await deps.documents.update('payments', payment._id, expected, { set: { [field]: reservation } });
+}
+
+/** A finished refund whose effects the timer makes sure of. */
+export async function verifyRefund(deps: PaymentDeps, refund: RefundRecord, payment: PaymentRecord): Promise<void> {
+  const note = refund.askedBy === 'rule' ? {} : { [`refunds.${refund._id}`]: { refundFee: refund.refundFee, status: refund.status } };
+  await Promise.all([
+    writeRefundEffects(deps, refund, payment),
+    deps.documents.update('orders', refund.orderNo, {}, { set: note }),
+  ]);
+  await deps.documents.update('refunds', refund._id, { status: refund.status }, { set: { checkAt: null } });
+}
