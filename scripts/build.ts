@@ -44,6 +44,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error && error.name !== 'BuildError' ? error : String(error instanceof Error ? error.message : error));
+  console.error(
+    error instanceof Error && error.name !== 'BuildError'
+      ? error
+      : String(error instanceof Error ? error.message : error),
+  );
   process.exitCode = 1;
 });

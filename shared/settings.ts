@@ -24,8 +24,13 @@ export function readSettings<S extends v.ObjectEntries>(entries: S, env: Environ
   for (const name of Object.keys(entries)) if (env[name]) given[name] = env[name];
   const result = v.safeParse(v.object(entries), given);
   if (result.success) return result.output;
-  const wrong = result.issues.map((issue) => `${v.getDotPath(issue)}: ${given[String(v.getDotPath(issue))] ? issue.message : 'is missing'}`);
-  throw new PayError('CONFIG_MISSING', `settings of this function: ${wrong.join('; ')}. See .env.example for what each one means.`);
+  const wrong = result.issues.map(
+    (issue) => `${v.getDotPath(issue)}: ${given[String(v.getDotPath(issue))] ? issue.message : 'is missing'}`,
+  );
+  throw new PayError(
+    'CONFIG_MISSING',
+    `settings of this function: ${wrong.join('; ')}. See .env.example for what each one means.`,
+  );
 }
 
 /** Each setting once: name, form and default. A function picks the ones that it needs. */
@@ -33,9 +38,15 @@ export const settingEntries = {
   /** The merchant number that takes the money. */
   SUB_MCH_ID: v.pipe(v.string(), v.regex(/^\d{8,10}$/, 'SUB_MCH_ID must be 8 to 10 digits')),
   /** The function that WeChat Pay calls with its notices. */
-  NOTICE_FUNCTION: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,59}$/, 'NOTICE_FUNCTION must be a function name')), 'payCallBack'),
+  NOTICE_FUNCTION: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,59}$/, 'NOTICE_FUNCTION must be a function name')),
+    'payCallBack',
+  ),
   /** Shown before the goods in the buyer's bill. */
-  SHOP_NAME: v.optional(v.pipe(v.string(), v.maxLength(20, 'SHOP_NAME must have at most 20 characters')), '小店'),
+  SHOP_NAME: v.optional(
+    v.pipe(v.string(), v.maxLength(20, 'SHOP_NAME must have at most 20 characters')),
+    '小店',
+  ),
   /** How long an order may be paid, in minutes. WeChat is told the same deadline. */
   ORDER_EXPIRES_MINUTES: wholeNumber('ORDER_EXPIRES_MINUTES', 2, 7 * 24 * 60, 30),
   /** Unpaid orders that one buyer may have at once. */
@@ -43,5 +54,16 @@ export const settingEntries = {
   /** Limit of one call to the database or WeChat, in ms; must stay below the function's own limit. */
   REMOTE_TIMEOUT_MS: wholeNumber('REMOTE_TIMEOUT_MS', 100, 15_000, 3000),
   /** Openids that may decide refunds, beside those in the collection `operators`; separated by commas. */
-  OPERATOR_OPENIDS: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((openid) => openid.trim()).filter(Boolean))), ''),
+  OPERATOR_OPENIDS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) =>
+        text
+          .split(',')
+          .map((openid) => openid.trim())
+          .filter(Boolean),
+      ),
+    ),
+    '',
+  ),
 };

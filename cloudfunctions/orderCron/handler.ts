@@ -38,7 +38,14 @@ export function createOrderCron(deps: OrderCronOptions) {
           sweepDue(deps, 'refunds', limits, (refund) => carryOut(deps, refund)),
           deps.sendMessages(limits),
         ]);
-        return { report: { ...flat('payments', payments), ...flat('orders', orders), ...flat('refunds', refunds), ...prefixed('messages', messages) } };
+        return {
+          report: {
+            ...flat('payments', payments),
+            ...flat('orders', orders),
+            ...flat('refunds', refunds),
+            ...prefixed('messages', messages),
+          },
+        };
       },
     },
   });

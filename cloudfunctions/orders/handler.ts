@@ -20,7 +20,8 @@ export type OrdersOptions = PaymentDeps & Pick<Serving<Request>, 'context' | 'so
 export function createOrders(deps: OrdersOptions) {
   /** A foreign order looks like a missing one. */
   const own = <T extends { _openid: string }>(order: T | undefined, openid: string, orderNo: string): T => {
-    if (order?._openid !== openid) throw new PayError('ORDER_NOT_FOUND', `there is no order ${orderNo} of yours`);
+    if (order?._openid !== openid)
+      throw new PayError('ORDER_NOT_FOUND', `there is no order ${orderNo} of yours`);
     return order;
   };
   const detail = async (orderNo: string, openid: string) => {

@@ -7,5 +7,7 @@ import { createOrders } from './handler';
 const { NOTICE_FUNCTION, REMOTE_TIMEOUT_MS } = settingEntries;
 
 export const main = start('orders', () =>
-  createOrders(cloudPayDeps(cloud, process.env, readSettings({ NOTICE_FUNCTION, REMOTE_TIMEOUT_MS }, process.env))),
+  createOrders(
+    cloudPayDeps(cloud, process.env, readSettings({ NOTICE_FUNCTION, REMOTE_TIMEOUT_MS }, process.env)),
+  ),
 );

@@ -43,7 +43,13 @@ export function createPayCallBack(deps: PayCallBackOptions) {
     const notice = deps.gateway.parseNotice(event);
     if (notice.kind === 'payment') return replies[await takePaymentNotice(deps, notice, genuine)];
     if (notice.kind === 'refund') return replies[await takeRefundNotice(deps, notice, genuine)];
-    if (genuine) await recordIncident(deps, 'unreadableNotice', notice.reason, `a notice without usable ${notice.reason}`);
+    if (genuine)
+      await recordIncident(
+        deps,
+        'unreadableNotice',
+        notice.reason,
+        `a notice without usable ${notice.reason}`,
+      );
     return replies.recorded;
   };
 

@@ -12,7 +12,11 @@ const DEADLINE_MS = 4500;
 export const main = start(
   'payCallBack',
   () => {
-    const deps = cloudPayDeps(cloud, process.env, readSettings({ NOTICE_FUNCTION, REMOTE_TIMEOUT_MS }, process.env));
+    const deps = cloudPayDeps(
+      cloud,
+      process.env,
+      readSettings({ NOTICE_FUNCTION, REMOTE_TIMEOUT_MS }, process.env),
+    );
     return createPayCallBack({ ...deps, gateway: deps.gatewayOf('cloudPay'), deadlineMs: DEADLINE_MS });
   },
   ({ message }) => ({ errcode: -1, errmsg: message }),

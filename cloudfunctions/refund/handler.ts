@@ -9,7 +9,9 @@ import { refundView } from '../../shared/refunds/refundView';
 
 type Request = v.InferOutput<typeof refundRequest>;
 
-export type RefundOptions = PaymentDeps & Pick<Serving<Request>, 'context' | 'sources'> & Required<Pick<Serving<Request>, 'isOperator'>>;
+export type RefundOptions = PaymentDeps &
+  Pick<Serving<Request>, 'context' | 'sources'> &
+  Required<Pick<Serving<Request>, 'isOperator'>>;
 
 /** Apply (buyer), approve and refuse (operator). Sums, states and numbers are the domain's; see shared/refunds. */
 export function createRefund(deps: RefundOptions) {
@@ -18,7 +20,9 @@ export function createRefund(deps: RefundOptions) {
     name: 'refund',
     parse: (event) => parseEvent(refundRequest, event),
     errands: {
-      apply: async (request, caller) => ({ refund: refundView(await applyRefund(deps, caller.openid, request)) }),
+      apply: async (request, caller) => ({
+        refund: refundView(await applyRefund(deps, caller.openid, request)),
+      }),
       approve: {
         begin: (request, caller) => {
           const reading = loadRefund(deps, request.outRefundNo);
@@ -32,7 +36,9 @@ export function createRefund(deps: RefundOptions) {
       },
       refuse: async (request, caller) => {
         const decision = { operator: caller.openid, note: request.note };
-        return { refund: refundView(await refuseRefund(deps, await loadRefund(deps, request.outRefundNo), decision)) };
+        return {
+          refund: refundView(await refuseRefund(deps, await loadRefund(deps, request.outRefundNo), decision)),
+        };
       },
     },
   });

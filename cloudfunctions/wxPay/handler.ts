@@ -1,4 +1,9 @@
-import { wxPayAgain, wxPayNewOrder, type NewOrderRequest, type PayAgainRequest } from '../../shared/contracts/wxPay';
+import {
+  wxPayAgain,
+  wxPayNewOrder,
+  type NewOrderRequest,
+  type PayAgainRequest,
+} from '../../shared/contracts/wxPay';
 import { parseEvent } from '../../shared/entry/parse';
 import { serve, type Serving } from '../../shared/entry/serve';
 import { PayError } from '../../shared/errors';
@@ -29,10 +34,16 @@ export function createWxPay(deps: WxPayOptions) {
     parse,
     errands: {
       pay: async (request, caller) => {
-        const context: OrderContext = { ...deps.shop, openid: caller.openid, appid: caller.appid, clientIp: caller.clientIp };
+        const context: OrderContext = {
+          ...deps.shop,
+          openid: caller.openid,
+          appid: caller.appid,
+          clientIp: caller.clientIp,
+        };
         if ('create' in request) return createOrder(deps, context, request.create);
         const order = await deps.documents.get('orders', request.again.orderNo);
-        if (order?._openid !== caller.openid) throw new PayError('ORDER_NOT_FOUND', `there is no order ${request.again.orderNo} of yours`);
+        if (order?._openid !== caller.openid)
+          throw new PayError('ORDER_NOT_FOUND', `there is no order ${request.again.orderNo} of yours`);
         return payAgain(deps, context, order);
       },
     },

@@ -4,7 +4,14 @@ import { cloudPayDeps } from '../../shared/gateways/cloudbase/cloudPayDeps';
 import { readSettings, settingEntries } from '../../shared/settings';
 import { createWxPay } from './handler';
 
-const { SUB_MCH_ID, NOTICE_FUNCTION, SHOP_NAME, ORDER_EXPIRES_MINUTES, MAX_UNPAID_ORDERS, REMOTE_TIMEOUT_MS } = settingEntries;
+const {
+  SUB_MCH_ID,
+  NOTICE_FUNCTION,
+  SHOP_NAME,
+  ORDER_EXPIRES_MINUTES,
+  MAX_UNPAID_ORDERS,
+  REMOTE_TIMEOUT_MS,
+} = settingEntries;
 
 export const main = start('wxPay', () => {
   const settings = readSettings(

@@ -30,11 +30,18 @@ function isInside(dir: string, other: string): boolean {
 const fromPackage = (input: string) => input.includes('node_modules/') || input.startsWith('trimmed:');
 
 function weigh(inputs: Bundle['inputs'], chosen: (input: string) => boolean): number {
-  return Object.entries(inputs).reduce((sum, [path, { bytesInOutput }]) => sum + (chosen(path) ? bytesInOutput : 0), 0);
+  return Object.entries(inputs).reduce(
+    (sum, [path, { bytesInOutput }]) => sum + (chosen(path) ? bytesInOutput : 0),
+    0,
+  );
 }
 
 function filesOf(source: FunctionSource, code: Uint8Array, sdk: SdkForm): FunctionFiles {
-  return { 'index.js': code, 'config.json': functionConfig(source.dir), 'package.json': manifest(source.name, sdk) };
+  return {
+    'index.js': code,
+    'config.json': functionConfig(source.dir),
+    'package.json': manifest(source.name, sdk),
+  };
 }
 
 function describe({ name, inputs }: Bundle, files: FunctionFiles): BuiltFunction {
@@ -69,19 +76,34 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<BuildR
     if (!own) throw new Error(`no source for ${each.name}`);
     const files = filesOf(own, each.code, sdk);
     const inputs = Object.keys(each.inputs).filter((input) => !fromPackage(input));
-    const problems = checkInputs(root, own, sources, inputs.map((input) => resolve(root, input)));
+    const problems = checkInputs(
+      root,
+      own,
+      sources,
+      inputs.map((input) => resolve(root, input)),
+    );
     return { files, problems, report: describe(each, files) };
   });
-  const usesSdk = bundles.some(({ inputs }) => Object.keys(inputs).some((input) => input.includes('/wx-server-sdk/')));
+  const usesSdk = bundles.some(({ inputs }) =>
+    Object.keys(inputs).some((input) => input.includes('/wx-server-sdk/')),
+  );
   refuse([
     ...built.flatMap(({ problems, report }) => [...problems, ...checkSize(report)]),
     ...(sdk === 'inline' && usesSdk ? checkTrims(trimmed) : []),
   ]);
 
   mkdirSync(functionsDir, { recursive: true });
-  removeStale(functionsDir, sources.map(({ name }) => name));
+  removeStale(
+    functionsDir,
+    sources.map(({ name }) => name),
+  );
   for (const { files, report } of built) writeFunction(join(functionsDir, report.name), files);
-  return { sdk, functionsDir, functions: built.map(({ report }) => report), durationMs: performance.now() - startedAt };
+  return {
+    sdk,
+    functionsDir,
+    functions: built.map(({ report }) => report),
+    durationMs: performance.now() - startedAt,
+  };
 }
 
 function refuse(problems: readonly string[]): void {

@@ -25,7 +25,11 @@ export interface Bundled {
  * One CommonJS file per function. Names stay as written, so that errors can be read; only blanks and spelling shrink.
  * @param root paths in error messages and stack traces are relative to it
  */
-export async function bundle(functions: readonly FunctionSource[], sdk: SdkForm, root: string): Promise<Bundled> {
+export async function bundle(
+  functions: readonly FunctionSource[],
+  sdk: SdkForm,
+  root: string,
+): Promise<Bundled> {
   const trimmed = new Set<Trim>();
   const { metafile, outputFiles } = await build({
     entryPoints: functions.map(({ name, entry }) => ({ in: entry, out: name })),

@@ -8,7 +8,12 @@ const FORBIDDEN = ['emulator', 'tests', 'scripts', 'miniprogram'];
  * Names what a bundle holds and must not: the local cloud, tests, scripts, the client, or another function's code.
  * @param inputs absolute paths of our own files in the bundle (nothing from node_modules)
  */
-export function checkInputs(root: string, own: FunctionSource, all: readonly FunctionSource[], inputs: readonly string[]): string[] {
+export function checkInputs(
+  root: string,
+  own: FunctionSource,
+  all: readonly FunctionSource[],
+  inputs: readonly string[],
+): string[] {
   const within = (dir: string, file: string) => file.startsWith(dir + sep);
   return inputs.flatMap((file) => {
     if (within(own.dir, file)) return [];

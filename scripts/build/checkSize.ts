@@ -7,6 +7,7 @@ export function checkSize({ name, bytes, files }: BuiltFunction): string[] {
   if (bytes > FUNCTION_SIZE_LIMIT_BYTES) {
     problems.push(`${name} weighs ${bytes} bytes; at most ${FUNCTION_SIZE_LIMIT_BYTES} are agreed.`);
   }
-  if (files > FUNCTION_FILE_LIMIT) problems.push(`${name} has ${files} files; at most ${FUNCTION_FILE_LIMIT} are agreed.`);
+  if (files > FUNCTION_FILE_LIMIT)
+    problems.push(`${name} has ${files} files; at most ${FUNCTION_FILE_LIMIT} are agreed.`);
   return problems;
 }

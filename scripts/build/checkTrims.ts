@@ -14,7 +14,9 @@ export function checkVersions(root: string): string[] {
     const found = installedVersion(name, root);
     return found === expected
       ? []
-      : [`Trimming was checked with ${name} ${expected}, installed is ${found}: build with --sdk external, or run tests/sdk and mend scripts/build/trim/trims.ts.`];
+      : [
+          `Trimming was checked with ${name} ${expected}, installed is ${found}: build with --sdk external, or run tests/sdk and mend scripts/build/trim/trims.ts.`,
+        ];
   });
 }
 
@@ -22,5 +24,8 @@ export function checkVersions(root: string): string[] {
 export function checkTrims(used: ReadonlySet<Trim>): string[] {
   return trims
     .filter((trim) => !used.has(trim))
-    .map(({ from, module }) => `The trim of ${module} in ${from} matched nothing; mend scripts/build/trim/trims.ts.`);
+    .map(
+      ({ from, module }) =>
+        `The trim of ${module} in ${from} matched nothing; mend scripts/build/trim/trims.ts.`,
+    );
 }

@@ -14,10 +14,13 @@ export function sizeTable({ sdk, functions, durationMs }: BuildReport): string {
       kilobytes(packageBytes),
     ]),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? [];
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? [];
   const line = (row: string[]) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
       .join('  ');
   const summary = `${functions.length} functions, wx-server-sdk ${sdk}, ${(durationMs / 1000).toFixed(1)} s`;
   return [...rows.map(line), summary].join('\n');

@@ -29,7 +29,10 @@ export const collectionPolicies: Record<CollectionName, CollectionPolicy> = {
     rule: 'ADMINONLY',
     indexes: [index('_openid', 'status', '-createdAt'), index('_openid', '-createdAt'), index('checkAt')],
   },
-  payments: { rule: 'ADMINONLY', indexes: [index('orderNo'), index('checkAt'), index('evidence.transactionId')] },
+  payments: {
+    rule: 'ADMINONLY',
+    indexes: [index('orderNo'), index('checkAt'), index('evidence.transactionId')],
+  },
   refunds: { rule: 'ADMINONLY', indexes: [index('orderNo'), index('checkAt')] },
   messages: { rule: 'ADMINONLY', indexes: [index('nextTryAt'), index('orderNo')] },
   grants: { rule: 'ADMINONLY', indexes: [index('_openid')] },

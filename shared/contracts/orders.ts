@@ -17,7 +17,10 @@ export const ordersRequest = v.variant(
         ),
       ),
       cursor: v.optional(
-        v.pipe(v.string('cursor must be text'), v.regex(/^\d{1,15}_\d{32}$/, 'cursor must come from the page before')),
+        v.pipe(
+          v.string('cursor must be text'),
+          v.regex(/^\d{1,15}_\d{32}$/, 'cursor must come from the page before'),
+        ),
       ),
     }),
     v.object({ do: v.literal('get'), orderNo }),

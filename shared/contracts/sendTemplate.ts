@@ -9,7 +9,10 @@ const templateId = v.pipe(
   v.string('a templateId must be text'),
   v.regex(/^[\w-]{8,64}$/, 'a templateId must be 8 to 64 of letters, digits, _ and -'),
 );
-const subscribeResult = v.pipe(v.string('a result must be text'), v.maxLength(32, 'a result is one word of wx.requestSubscribeMessage'));
+const subscribeResult = v.pipe(
+  v.string('a result must be text'),
+  v.maxLength(32, 'a result is one word of wx.requestSubscribeMessage'),
+);
 
 export const sendTemplateRequest = v.variant(
   'do',
@@ -18,13 +21,19 @@ export const sendTemplateRequest = v.variant(
       do: v.literal('grant'),
       results: v.pipe(
         v.record(templateId, subscribeResult, 'results must be { [templateId]: result }'),
-        v.check((results) => Object.keys(results).length <= MAX_TEMPLATES, `results must name at most ${MAX_TEMPLATES} templates`),
+        v.check(
+          (results) => Object.keys(results).length <= MAX_TEMPLATES,
+          `results must name at most ${MAX_TEMPLATES} templates`,
+        ),
         v.check((results) => Object.keys(results).length > 0, 'results must not be empty'),
       ),
     }),
     v.object({
       do: v.literal('grantForm'),
-      formId: v.pipe(v.string('formId must be text'), v.regex(/^[\w-]{8,64}$/, 'formId must be 8 to 64 of letters, digits, _ and -')),
+      formId: v.pipe(
+        v.string('formId must be text'),
+        v.regex(/^[\w-]{8,64}$/, 'formId must be 8 to 64 of letters, digits, _ and -'),
+      ),
     }),
     v.object({ do: v.literal('tell'), orderNo: numberField('orderNo') }),
   ],

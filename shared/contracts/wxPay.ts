@@ -37,8 +37,14 @@ const newOrder = v.object({
     ),
   ),
   requestKey: requestKeyField,
-  channel: v.optional(v.picklist(['officialAccountH5', 'miniProgram'], 'channel must be miniProgram or officialAccountH5'), 'miniProgram'),
-  goodsType: v.optional(v.pipe(v.string('goodsType must be text'), v.regex(/^\d{2}$/, 'goodsType must be 2 digits')), '00'),
+  channel: v.optional(
+    v.picklist(['officialAccountH5', 'miniProgram'], 'channel must be miniProgram or officialAccountH5'),
+    'miniProgram',
+  ),
+  goodsType: v.optional(
+    v.pipe(v.string('goodsType must be text'), v.regex(/^\d{2}$/, 'goodsType must be 2 digits')),
+    '00',
+  ),
 });
 
 const payAgain = v.object({ orderNo: numberField('orderNo'), requestKey: requestKeyField });
@@ -64,4 +70,9 @@ export interface PaymentArguments {
   paySign: string;
 }
 
-export type WxPayReply = Reply<{ orderNo: string; outTradeNo: string; totalFee: number; payment: PaymentArguments }>;
+export type WxPayReply = Reply<{
+  orderNo: string;
+  outTradeNo: string;
+  totalFee: number;
+  payment: PaymentArguments;
+}>;

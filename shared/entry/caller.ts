@@ -40,7 +40,10 @@ export function callerSources(env: Record<string, string | undefined>): CallerSo
     const given = env[callers[kind].setting];
     if (!given) return callers[kind].sources;
     // A chain holds commas itself, so the list is separated by semicolons.
-    return given.split(';').map((source) => source.trim()).filter((source) => source !== '');
+    return given
+      .split(';')
+      .map((source) => source.trim())
+      .filter((source) => source !== '');
   };
   return { client: of('client'), wechatPay: of('wechatPay'), timer: of('timer'), server: of('server') };
 }

@@ -5,7 +5,9 @@ const MAX_FACT_LENGTH = 2000;
 
 export const consoleLog: Log = (level, what, facts = {}) => {
   const line = JSON.stringify({ what, ...facts }, (_key, value: unknown) =>
-    typeof value === 'string' && value.length > MAX_FACT_LENGTH ? `${value.slice(0, MAX_FACT_LENGTH)} ...` : value,
+    typeof value === 'string' && value.length > MAX_FACT_LENGTH
+      ? `${value.slice(0, MAX_FACT_LENGTH)} ...`
+      : value,
   );
   console[level](line);
 };

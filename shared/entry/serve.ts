@@ -47,13 +47,15 @@ export function serve<R extends { do: string }>(serving: Serving<R>) {
     if (allowed.role === 'none') return;
     if (caller.openid === '') throw new PayError('NOT_ALLOWED', 'the platform named no user');
     if (allowed.role === 'buyer') return;
-    if (!(await serving.isOperator?.(caller.openid))) throw new PayError('NOT_ALLOWED', 'this errand is for operators');
+    if (!(await serving.isOperator?.(caller.openid)))
+      throw new PayError('NOT_ALLOWED', 'this errand is for operators');
   };
 
   const answer = async (event: unknown): Promise<object> => {
     const caller = callerOf(serving.context());
     const kind = callerKindOf(caller.source, serving.sources);
-    if (!kind || !Object.values(errandAccess).some(({ callers }) => callers.includes(kind))) refuseCaller(caller);
+    if (!kind || !Object.values(errandAccess).some(({ callers }) => callers.includes(kind)))
+      refuseCaller(caller);
     const request = serving.parse(event);
     const allowed = errandAccess[request.do];
     if (!allowed) throw new PayError('INVALID_REQUEST', `do: ${serving.name} has no such errand`);
@@ -84,6 +86,9 @@ export function serve<R extends { do: string }>(serving: Serving<R>) {
 export function refusalOf(error: unknown, functionName: string, log: Log): Refusal {
   const code = errorCodeOf(error);
   log(logLevels[errorKinds[code]], 'refused', { functionName, code, ...errorFacts(error) });
-  const message = code === 'INTERNAL' || !(error instanceof Error) ? 'something went wrong on our side; try again' : error.message;
+  const message =
+    code === 'INTERNAL' || !(error instanceof Error)
+      ? 'something went wrong on our side; try again'
+      : error.message;
   return { ok: false, code, message };
 }

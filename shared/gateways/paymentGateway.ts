@@ -120,6 +120,8 @@ export interface PaymentGateway {
   refund(input: RefundInput): Promise<RefundOutcome>;
   queryRefund(input: Merchant & { outTradeNo: string; outRefundNo: string }): Promise<RefundQueryOutcome>;
   /** The day's bill as WeChat wrote it; day is yyyyMMdd, Beijing time. */
-  downloadBill(input: Merchant & { day: string }): Promise<{ kind: 'bill'; text: string } | { kind: 'notReady' } | { kind: 'unknown'; text: string }>;
+  downloadBill(
+    input: Merchant & { day: string },
+  ): Promise<{ kind: 'bill'; text: string } | { kind: 'notReady' } | { kind: 'unknown'; text: string }>;
   parseNotice(event: unknown): Notice;
 }

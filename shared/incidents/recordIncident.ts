@@ -9,7 +9,15 @@ export async function recordIncident(
   subject: string,
   detail: string,
 ): Promise<void> {
-  const incident: Incident = { _id: `${kind}:${subject}`, kind, subject, detail, status: 'open', at: now(), revision: 0 };
+  const incident: Incident = {
+    _id: `${kind}:${subject}`,
+    kind,
+    subject,
+    detail,
+    status: 'open',
+    at: now(),
+    revision: 0,
+  };
   const written = await documents.insert('incidents', incident);
   if (written === 'inserted') log('error', 'incident', { kind, subject, detail });
 }

@@ -17,8 +17,8 @@ export interface MessageRecord {
   _openid: string;
   status: MessageStatus;
   attempts: number;
-  /** WeChat's last answer, for people. */
-  lastError?: string;
+  /** Why the last try did not send it, for people; null once it is sent. */
+  lastError?: string | null;
   createdAt: Date;
   sentAt?: Date;
   /** When it is due; for `sending` when its claim ends; null when there is nothing left to do. */

@@ -1,5 +1,7 @@
-import { beijingDigits, BEIJING_OFFSET_MS, parseBeijingTime } from '../numbers';
-import type { Pause } from './verdict';
+import { BEIJING_OFFSET_MS } from '../numbers';
+
+/** growing: a little longer each time; redeploy: until an upload can have worked; tomorrow: when quotas begin again. */
+export type Pause = 'growing' | 'redeploy' | 'tomorrow';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -12,8 +14,8 @@ const PERMISSION_CACHE_MS = 10 * MINUTE_MS;
 
 /** Start of the next day in Beijing, when WeChat's daily quotas begin again. */
 export function nextBeijingDay(now: Date): Date {
-  const tomorrow = beijingDigits(new Date(now.getTime() + DAY_MS), 8);
-  return parseBeijingTime(`${tomorrow}000000`) ?? new Date(now.getTime() + DAY_MS - BEIJING_OFFSET_MS);
+  const days = Math.floor((now.getTime() + BEIJING_OFFSET_MS) / DAY_MS);
+  return new Date((days + 1) * DAY_MS - BEIJING_OFFSET_MS);
 }
 
 /** When to try again, or undefined when the tries are used up. @param tries made so far, this one included */

@@ -1,4 +1,7 @@
-import type { Mend, Pause } from './verdict';
+import type { Pause } from './nextTry';
+
+/** What a person has to look at. */
+export type Mend = 'template' | 'order' | 'permission' | 'account';
 
 export type SendRule =
   | { act: 'notGranted' }

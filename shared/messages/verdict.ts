@@ -1,8 +1,6 @@
 import type { SendOutcome } from '../gateways/messageGateway';
-import { sendCodes } from './sendCodes';
-
-/** How long until the next try: see `nextTry.ts`. */
-export type Pause = 'growing' | 'redeploy' | 'tomorrow';
+import type { Pause } from './nextTry';
+import { sendCodes, type Mend } from './sendCodes';
 
 /** What becomes of a message after a try. `why` is for people; `incident` names what a person has to mend. */
 export type Verdict =
@@ -32,6 +30,4 @@ const subjects = {
   order: ({ orderNo }) => orderNo,
   permission: () => 'permissions.openapi',
   account: () => 'subscribeMessage.send',
-} as const satisfies Record<string, (about: { occasion: string; orderNo: string }) => string>;
-
-export type Mend = keyof typeof subjects;
+} as const satisfies Record<Mend, (about: { occasion: string; orderNo: string }) => string>;

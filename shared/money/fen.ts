@@ -10,8 +10,12 @@ export const MAX_FEE = 100_000_000;
 
 /** @throws PayError INVALID_REQUEST unless `value` is a whole number of fen from 0 to MAX_FEE. */
 export function fen(value: unknown, field = 'fee'): Fen {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_FEE) return value as Fen;
-  throw new PayError('INVALID_REQUEST', `${field} must be whole fen from 0 to ${MAX_FEE}, got ${JSON.stringify(value)}`);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_FEE)
+    return value as Fen;
+  throw new PayError(
+    'INVALID_REQUEST',
+    `${field} must be whole fen from 0 to ${MAX_FEE}, got ${JSON.stringify(value)}`,
+  );
 }
 
 export const NO_FEE = 0 as Fen;

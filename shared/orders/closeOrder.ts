@@ -16,6 +16,9 @@ export async function closeOrder(
     'orders',
     order._id,
     { status: order.status, outTradeNo: order.outTradeNo },
-    { set: { status: moveOrder(order.status, why), closedAt: at, checkAt: null }, push: { timeline: { at, what: why } } },
+    {
+      set: { status: moveOrder(order.status, why), closedAt: at, checkAt: null },
+      push: { timeline: { at, what: why } },
+    },
   );
 }

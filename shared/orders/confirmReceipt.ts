@@ -7,7 +7,10 @@ import { moveOrder } from './transitions';
  * The buyer has the goods.
  * @throws PayError ILLEGAL_TRANSITION unless the order has been shipped, TRY_AGAIN when it changed meanwhile
  */
-export async function confirmReceipt({ documents, now }: { documents: Documents; now(): Date }, order: OrderRecord): Promise<void> {
+export async function confirmReceipt(
+  { documents, now }: { documents: Documents; now(): Date },
+  order: OrderRecord,
+): Promise<void> {
   const status = moveOrder(order.status, 'received');
   const received = await documents.update(
     'orders',

@@ -19,8 +19,14 @@ export async function abandonPayment(deps: PaymentDeps, payment: PaymentRecord):
 }
 
 /** One attempt is paid: the others of its order must not be. */
-export async function abandonSiblings(deps: PaymentDeps, orderNo: string, paidOutTradeNo: string): Promise<void> {
+export async function abandonSiblings(
+  deps: PaymentDeps,
+  orderNo: string,
+  paidOutTradeNo: string,
+): Promise<void> {
   const attempts = await deps.documents.find('payments', { where: { orderNo }, limit: 100 });
-  const others = attempts.filter(({ _id, status }) => _id !== paidOutTradeNo && (status === 'opening' || status === 'open'));
+  const others = attempts.filter(
+    ({ _id, status }) => _id !== paidOutTradeNo && (status === 'opening' || status === 'open'),
+  );
   await Promise.all(others.map((payment) => abandonPayment(deps, payment)));
 }

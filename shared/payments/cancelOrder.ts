@@ -7,7 +7,10 @@ import { confirmPayment, finishPaid } from './confirmPayment';
 import type { PaymentDeps } from './paymentDeps';
 
 function refundInstead(order: OrderRecord): PayError {
-  return new PayError('REFUND_INSTEAD', `order ${order._id} is paid and cannot be cancelled; apply for a refund`);
+  return new PayError(
+    'REFUND_INSTEAD',
+    `order ${order._id} is paid and cannot be cancelled; apply for a refund`,
+  );
 }
 
 /**
@@ -25,12 +28,14 @@ export async function cancelOrder(deps: PaymentDeps, order: OrderRecord): Promis
   }
   if (payment && payment.status !== 'closed') {
     const truth = await deps.gatewayOf(payment.gateway).query({ ...payment, outTradeNo: payment._id });
-    if (truth.kind === 'unknown') throw new PayError('GATEWAY_UNKNOWN', 'WeChat Pay did not say whether this order is paid; try again');
+    if (truth.kind === 'unknown')
+      throw new PayError('GATEWAY_UNKNOWN', 'WeChat Pay did not say whether this order is paid; try again');
     if (truth.kind === 'paid') {
       await confirmPayment(deps, payment, truth.trade, order);
       throw refundInstead(order);
     }
   }
-  if (!(await closeOrder(deps, order, 'cancelled'))) throw new PayError('TRY_AGAIN', 'the order changed meanwhile; look at it again');
+  if (!(await closeOrder(deps, order, 'cancelled')))
+    throw new PayError('TRY_AGAIN', 'the order changed meanwhile; look at it again');
   if (payment) await abandonPayment(deps, payment);
 }

@@ -8,7 +8,10 @@ import type { PaymentDeps } from './paymentDeps';
  * An unpaid order past its deadline whose attempt has not taken it along: the function died between the two writes,
  * or no attempt was ever recorded.
  */
-export async function checkOrder(deps: PaymentDeps, order: OrderRecord): Promise<'closed' | 'waiting' | 'done'> {
+export async function checkOrder(
+  deps: PaymentDeps,
+  order: OrderRecord,
+): Promise<'closed' | 'waiting' | 'done'> {
   if (order.status !== 'unpaid') {
     await deps.documents.update('orders', order._id, {}, { set: { checkAt: null } });
     return 'done';
@@ -18,7 +21,8 @@ export async function checkOrder(deps: PaymentDeps, order: OrderRecord): Promise
     await finishPaid(deps, payment, payment.evidence);
     return 'done';
   }
-  if (!payment || payment.status === 'closed') return (await closeOrder(deps, order, 'expired')) ? 'closed' : 'waiting';
+  if (!payment || payment.status === 'closed')
+    return (await closeOrder(deps, order, 'expired')) ? 'closed' : 'waiting';
   await deps.documents.update('orders', order._id, {}, { set: { checkAt: nextDutyAt(deps.now(), 0) } });
   return 'waiting';
 }

@@ -6,7 +6,8 @@ import { confirmPayment, finishPaid } from './confirmPayment';
 import type { PaymentRecord } from './payment';
 import type { PaymentDeps } from './paymentDeps';
 
-export type CheckOutcome = 'confirmed' | 'surplus' | 'mismatch' | 'closed' | 'waiting' | 'unknown' | 'verified';
+export type CheckOutcome =
+  'confirmed' | 'surplus' | 'mismatch' | 'closed' | 'waiting' | 'unknown' | 'verified';
 
 /** WeChat closes an unpaid order by itself after this. Source: 订单状态流转 (order default life). */
 const WECHAT_ORDER_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
@@ -21,7 +22,11 @@ export async function checkPayment(deps: PaymentDeps, payment: PaymentRecord): P
   return followQuery(deps, payment, outcome);
 }
 
-async function followQuery(deps: PaymentDeps, payment: PaymentRecord, outcome: QueryOutcome): Promise<CheckOutcome> {
+async function followQuery(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  outcome: QueryOutcome,
+): Promise<CheckOutcome> {
   switch (outcome.kind) {
     case 'paid':
       return (await confirmPayment(deps, payment, outcome.trade, undefined)).kind;
@@ -48,11 +53,20 @@ async function later(deps: PaymentDeps, payment: PaymentRecord): Promise<CheckOu
 }
 
 async function reschedule(deps: PaymentDeps, payment: PaymentRecord, checkAt: Date): Promise<void> {
-  await deps.documents.update('payments', payment._id, { status: payment.status }, { set: { checkAt, checks: payment.checks + 1 } });
+  await deps.documents.update(
+    'payments',
+    payment._id,
+    { status: payment.status },
+    { set: { checkAt, checks: payment.checks + 1 } },
+  );
 }
 
 /** The deadline only stops payment: the trade stays open at WeChat until it is closed there. */
-async function closeAtWeChat(deps: PaymentDeps, payment: PaymentRecord, was: 'unpaid' | 'notFound'): Promise<CheckOutcome> {
+async function closeAtWeChat(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  was: 'unpaid' | 'notFound',
+): Promise<CheckOutcome> {
   const now = deps.now();
   const closable = closableAt(deps, payment);
   if (closable > now) {
@@ -81,8 +95,14 @@ async function closeAtWeChat(deps: PaymentDeps, payment: PaymentRecord, was: 'un
 /** WeChat will take no money for this attempt; its order goes with it when its time is over. */
 async function finishClosed(deps: PaymentDeps, payment: PaymentRecord): Promise<void> {
   const order = await deps.documents.get('orders', payment.orderNo);
-  const expired = order && order.expiresAt <= deps.now() && order.status === 'unpaid' && order.outTradeNo === payment._id;
+  const expired =
+    order && order.expiresAt <= deps.now() && order.status === 'unpaid' && order.outTradeNo === payment._id;
   // The order first: a function that dies in between leaves the attempt due, and the timer comes back to it.
   if (order && expired) await closeOrder(deps, order, 'expired');
-  await deps.documents.update('payments', payment._id, { status: payment.status }, { set: { status: 'closed', checkAt: null } });
+  await deps.documents.update(
+    'payments',
+    payment._id,
+    { status: payment.status },
+    { set: { status: 'closed', checkAt: null } },
+  );
 }

@@ -5,7 +5,15 @@ const MINUTE_MS = 60 * SECOND_MS;
  * Pauses between the timer's questions about an unpaid attempt.
  * Source: 支付回调和查单实现指引 (growing schedule of 5 s to 30 min; the timer here ticks once a minute).
  */
-export const checkPausesMs: readonly number[] = [30 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS, MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS];
+export const checkPausesMs: readonly number[] = [
+  30 * SECOND_MS,
+  30 * SECOND_MS,
+  MINUTE_MS,
+  MINUTE_MS,
+  2 * MINUTE_MS,
+  5 * MINUTE_MS,
+  10 * MINUTE_MS,
+];
 /** Every later pause. */
 export const LAST_PAUSE_MS = 30 * MINUTE_MS;
 

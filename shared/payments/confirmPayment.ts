@@ -43,7 +43,12 @@ export async function confirmPayment(
   const fields = differences(payment, trade);
   if (fields.length > 0) {
     await Promise.all([
-      recordIncident(deps, 'paymentMismatch', payment._id, `WeChat's ${fields.join(', ')} differ from our record`),
+      recordIncident(
+        deps,
+        'paymentMismatch',
+        payment._id,
+        `WeChat's ${fields.join(', ')} differ from our record`,
+      ),
       deps.documents.update('payments', payment._id, {}, { set: { checkAt: null } }),
     ]);
     return { kind: 'mismatch', fields };
@@ -52,7 +57,11 @@ export async function confirmPayment(
 }
 
 /** Finishes a payment whose evidence is stored: what a function that died in the middle has left undone. */
-export async function finishPaid(deps: PaymentDeps, payment: PaymentRecord, evidence: PaidEvidence): Promise<ConfirmOutcome> {
+export async function finishPaid(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  evidence: PaidEvidence,
+): Promise<ConfirmOutcome> {
   const outcome = await applyEvidence(deps, payment, evidence, undefined);
   await deps.documents.update('payments', payment._id, { status: 'paid' }, { set: { checkAt: null } });
   return outcome;
@@ -90,7 +99,12 @@ async function applyEvidence(
     order = await deps.documents.get('orders', payment.orderNo);
   }
   if (order) throw new Error(`order ${order._id} kept changing while payment ${payment._id} was confirmed`);
-  await recordIncident(deps, 'unknownPayment', payment._id, `paid ${evidence.totalFee} fen, but its order does not exist`);
+  await recordIncident(
+    deps,
+    'unknownPayment',
+    payment._id,
+    `paid ${evidence.totalFee} fen, but its order does not exist`,
+  );
   return returnSurplus(deps, payment, evidence, undefined);
 }
 
@@ -105,10 +119,17 @@ async function markPaid(deps: PaymentDeps, payment: PaymentRecord, evidence: Pai
   );
 }
 
-async function writeEffects(deps: PaymentDeps, payment: PaymentRecord, evidence: PaidEvidence): Promise<void> {
+async function writeEffects(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  evidence: PaidEvidence,
+): Promise<void> {
   await Promise.all([
     deps.documents.insert('ledger', paymentEntry(payment, evidence)),
-    deps.documents.insert('messages', newMessage('paid', { orderNo: payment.orderNo, openid: payment._openid }, deps.now())),
+    deps.documents.insert(
+      'messages',
+      newMessage('paid', { orderNo: payment.orderNo, openid: payment._openid }, deps.now()),
+    ),
   ]);
 }
 
@@ -124,7 +145,11 @@ async function returnSurplus(
 ): Promise<ConfirmOutcome> {
   const now = deps.now();
   const goodsType = order?.goodsType ?? '00';
-  const minted = createNumber({ channel: payment.channel, kind: 'refund', goodsType }, now, deps.randomDigits);
+  const minted = createNumber(
+    { channel: payment.channel, kind: 'refund', goodsType },
+    now,
+    deps.randomDigits,
+  );
   const first = await deps.documents.update(
     'payments',
     payment._id,
@@ -136,7 +161,12 @@ async function returnSurplus(
   await Promise.all([
     deps.documents.insert('ledger', paymentEntry(payment, evidence)),
     deps.documents.insert('refunds', newSurplusRefund(payment, outRefundNo, now)),
-    recordIncident(deps, 'surplusPayment', payment._id, `${evidence.totalFee} fen came for an order that takes no money; refund ${outRefundNo}`),
+    recordIncident(
+      deps,
+      'surplusPayment',
+      payment._id,
+      `${evidence.totalFee} fen came for an order that takes no money; refund ${outRefundNo}`,
+    ),
   ]);
   return { kind: 'surplus' };
 }

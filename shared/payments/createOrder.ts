@@ -32,10 +32,18 @@ interface PricedCart {
  * Creates an order at the catalogue's price and opens its first attempt: three round trips one after the other. The
  * same request key gives the same order, also twenty times at once; an equal unpaid order is taken up again.
  */
-export async function createOrder(deps: PaymentDeps, context: OrderContext, request: NewOrderRequest): Promise<PayGrant> {
+export async function createOrder(
+  deps: PaymentDeps,
+  context: OrderContext,
+  request: NewOrderRequest,
+): Promise<PayGrant> {
   const { documents } = deps;
   const now = deps.now();
-  const orderNo = createNumber({ channel: request.channel, kind: 'order', goodsType: request.goodsType }, now, deps.randomDigits);
+  const orderNo = createNumber(
+    { channel: request.channel, kind: 'order', goodsType: request.goodsType },
+    now,
+    deps.randomDigits,
+  );
   const claim: RequestClaim = {
     _id: requestId('order', context.openid, request.requestKey),
     number: orderNo,
@@ -53,7 +61,8 @@ export async function createOrder(deps: PaymentDeps, context: OrderContext, requ
       limit: context.maxUnpaidOrders,
     }),
   ]);
-  if (claimed === 'exists') return joinTwin(deps, context, request, claim._id, () => priceCart(request, products));
+  if (claimed === 'exists')
+    return joinTwin(deps, context, request, claim._id, () => priceCart(request, products));
   try {
     const cart = priceCart(request, products);
     const open = unpaid.filter((order) => order.expiresAt > now);
@@ -63,7 +72,10 @@ export async function createOrder(deps: PaymentDeps, context: OrderContext, requ
       return await payAgain(deps, context, equal);
     }
     if (open.length >= context.maxUnpaidOrders) {
-      throw new PayError('TOO_MANY_OPEN', `you have ${open.length} unpaid orders; pay or cancel one of them first`);
+      throw new PayError(
+        'TOO_MANY_OPEN',
+        `you have ${open.length} unpaid orders; pay or cancel one of them first`,
+      );
     }
     return await openOrder(deps, context, request, orderNo, cart);
   } catch (error) {
@@ -97,7 +109,13 @@ async function openOrder(
     now,
     expiresInMs: context.expiresInMs,
   });
-  const payment = newPayment(order, { outTradeNo, attempt: 1, gateway: context.gateway, mchId: context.mchId, now });
+  const payment = newPayment(order, {
+    outTradeNo,
+    attempt: 1,
+    gateway: context.gateway,
+    mchId: context.mchId,
+    now,
+  });
   const outcome = await openAttempt(deps, payment, order, {
     description: describeLines(context.shopName, order.lines),
     clientIp: context.clientIp,
@@ -140,11 +158,16 @@ async function joinTwin(
     const cart = price();
     const now = deps.now();
     if (claim && now.getTime() - claim.takenAt.getTime() > TWIN_GRACE_MS) {
-      const mine = await deps.documents.update('requests', claimId, { takenAt: claim.takenAt }, { set: { takenAt: now } });
+      const mine = await deps.documents.update(
+        'requests',
+        claimId,
+        { takenAt: claim.takenAt },
+        { set: { takenAt: now } },
+      );
       if (mine) return openOrder(deps, context, request, claim.number, cart);
     }
-    if (now.getTime() > patienceEnds) throw new PayError('TRY_AGAIN', 'this order is being made; try again with the same requestKey');
+    if (now.getTime() > patienceEnds)
+      throw new PayError('TRY_AGAIN', 'this order is being made; try again with the same requestKey');
     await deps.wait(TWIN_POLL_MS);
   }
 }
-

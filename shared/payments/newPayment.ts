@@ -5,8 +5,16 @@ import { firstCheckAt } from './checkSchedule';
 import type { PaymentRecord } from './payment';
 
 /** A fresh outTradeNo for an attempt at this order. */
-export function newOutTradeNo(order: Pick<OrderRecord, 'channel' | 'goodsType'>, now: Date, randomDigits: RandomDigits): string {
-  return createNumber({ channel: order.channel, kind: 'payment', goodsType: order.goodsType }, now, randomDigits);
+export function newOutTradeNo(
+  order: Pick<OrderRecord, 'channel' | 'goodsType'>,
+  now: Date,
+  randomDigits: RandomDigits,
+): string {
+  return createNumber(
+    { channel: order.channel, kind: 'payment', goodsType: order.goodsType },
+    now,
+    randomDigits,
+  );
 }
 
 /** The record that stands before payment arguments can leave. */

@@ -55,5 +55,8 @@ export async function openAttempt(
     { set: { status: 'open', prepayId, payArguments, argumentsExpireAt: expiresAt } },
   );
   if (!opened) return { kind: 'lost', text: 'the attempt was given up meanwhile' };
-  return { kind: 'opened', payment: { ...payment, status: 'open', prepayId, payArguments, argumentsExpireAt: expiresAt } };
+  return {
+    kind: 'opened',
+    payment: { ...payment, status: 'open', prepayId, payArguments, argumentsExpireAt: expiresAt },
+  };
 }

@@ -28,16 +28,22 @@ export interface PayContext {
 
 /** Whether the order may be paid at all. @throws PayError ALREADY_PAID, ORDER_CLOSED, ORDER_EXPIRED */
 function mustBePayable(order: OrderRecord, now: Date): void {
-  if (order.status === 'closed') throw new PayError('ORDER_CLOSED', `order ${order._id} is closed; order again`);
+  if (order.status === 'closed')
+    throw new PayError('ORDER_CLOSED', `order ${order._id} is closed; order again`);
   if (order.status !== 'unpaid') throw alreadyPaid(order);
-  if (order.expiresAt <= now) throw new PayError('ORDER_EXPIRED', `order ${order._id} has expired; order again`);
+  if (order.expiresAt <= now)
+    throw new PayError('ORDER_EXPIRED', `order ${order._id} has expired; order again`);
 }
 
 /**
  * The cashier for an unpaid order, once more: WeChat is asked first; the stored arguments while they live; a new
  * attempt only when the old one is closed at WeChat, or was never handed out.
  */
-export async function payAgain(deps: PaymentDeps, context: PayContext, order: OrderRecord): Promise<PayGrant> {
+export async function payAgain(
+  deps: PaymentDeps,
+  context: PayContext,
+  order: OrderRecord,
+): Promise<PayGrant> {
   mustBePayable(order, deps.now());
   const payment = await currentAttempt(deps, order);
   if (!payment) return nextAttempt(deps, context, order);
@@ -54,7 +60,12 @@ export async function payAgain(deps: PaymentDeps, context: PayContext, order: Or
     case 'unknown':
       throw new PayError('GATEWAY_UNKNOWN', 'WeChat Pay did not say whether this order is paid; try again');
     case 'closed':
-      await deps.documents.update('payments', payment._id, { status: payment.status }, { set: { status: 'closed', checkAt: null } });
+      await deps.documents.update(
+        'payments',
+        payment._id,
+        { status: payment.status },
+        { set: { status: 'closed', checkAt: null } },
+      );
       return nextAttempt(deps, context, order);
     case 'unpaid':
     case 'notFound':
@@ -72,14 +83,22 @@ async function currentAttempt(deps: PaymentDeps, order: OrderRecord): Promise<Pa
     const inTheMaking = payment ? payment.status === 'opening' : order.attempt === 1;
     const lost = now.getTime() - begunAt.getTime() > TWIN_GRACE_MS;
     if (!inTheMaking || lost) return payment;
-    if (now.getTime() > patienceEnds) throw new PayError('TRY_AGAIN', 'this order is being opened; try again with the same requestKey');
+    if (now.getTime() > patienceEnds)
+      throw new PayError('TRY_AGAIN', 'this order is being opened; try again with the same requestKey');
     await deps.wait(TWIN_POLL_MS);
   }
 }
 
-async function handOut(deps: PaymentDeps, context: PayContext, order: OrderRecord, payment: PaymentRecord): Promise<PayGrant> {
+async function handOut(
+  deps: PaymentDeps,
+  context: PayContext,
+  order: OrderRecord,
+  payment: PaymentRecord,
+): Promise<PayGrant> {
   const now = deps.now().getTime();
-  const alive = payment.argumentsExpireAt !== undefined && payment.argumentsExpireAt.getTime() - ARGUMENTS_MARGIN_MS > now;
+  const alive =
+    payment.argumentsExpireAt !== undefined &&
+    payment.argumentsExpireAt.getTime() - ARGUMENTS_MARGIN_MS > now;
   if (payment.status === 'open' && alive) return grantOf(order, payment);
   if (!payment.payArguments) {
     await abandonPayment(deps, payment);
@@ -90,12 +109,21 @@ async function handOut(deps: PaymentDeps, context: PayContext, order: OrderRecor
   if (closed.kind !== 'closed') {
     throw new PayError('TRY_AGAIN', 'the last attempt is still open at WeChat Pay; try again in a minute');
   }
-  await deps.documents.update('payments', payment._id, { status: payment.status }, { set: { status: 'closed', checkAt: null } });
+  await deps.documents.update(
+    'payments',
+    payment._id,
+    { status: payment.status },
+    { set: { status: 'closed', checkAt: null } },
+  );
   return nextAttempt(deps, context, order);
 }
 
 /** One more attempt with a new number; of several callers at once the first wins, the others find its attempt. */
-export async function nextAttempt(deps: PaymentDeps, context: PayContext, order: OrderRecord): Promise<PayGrant> {
+export async function nextAttempt(
+  deps: PaymentDeps,
+  context: PayContext,
+  order: OrderRecord,
+): Promise<PayGrant> {
   const now = deps.now();
   if (order.expiresAt.getTime() - now.getTime() < MINIMUM_LIFE_MS) {
     throw new PayError('ORDER_EXPIRED', `order ${order._id} is about to expire; order again`);
@@ -110,11 +138,18 @@ export async function nextAttempt(deps: PaymentDeps, context: PayContext, order:
   );
   if (!won) {
     const current = await deps.documents.get('orders', order._id);
-    if (!current || current.outTradeNo === order.outTradeNo) throw new PayError('TRY_AGAIN', 'the order changed meanwhile; try again');
+    if (!current || current.outTradeNo === order.outTradeNo)
+      throw new PayError('TRY_AGAIN', 'the order changed meanwhile; try again');
     return payAgain(deps, context, current);
   }
   const current: OrderRecord = { ...order, outTradeNo, attempt };
-  const payment = newPayment(current, { outTradeNo, attempt, gateway: context.gateway, mchId: context.mchId, now });
+  const payment = newPayment(current, {
+    outTradeNo,
+    attempt,
+    gateway: context.gateway,
+    mchId: context.mchId,
+    now,
+  });
   const outcome = await openAttempt(deps, payment, current, {
     description: describeLines(context.shopName, order.lines),
     clientIp: context.clientIp,

@@ -11,7 +11,12 @@ export type PayGrant = Omit<Extract<WxPayReply, { ok: true }>, 'ok'>;
 
 export function grantOf(order: OrderRecord, payment: PaymentRecord): PayGrant {
   if (!payment.payArguments) throw new Error(`payment ${payment._id} has no arguments to hand out`);
-  return { orderNo: order._id, outTradeNo: payment._id, totalFee: payment.totalFee, payment: payment.payArguments };
+  return {
+    orderNo: order._id,
+    outTradeNo: payment._id,
+    totalFee: payment.totalFee,
+    payment: payment.payArguments,
+  };
 }
 
 export function alreadyPaid(order: OrderRecord): PayError {

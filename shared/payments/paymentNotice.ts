@@ -17,13 +17,23 @@ export type NoticeOutcome =
  * A payment notice. It proves nothing by itself: the trade is asked for, and only its answer is credited.
  * @param genuine whether WeChat Pay itself called; otherwise the notice is a nudge, and its fields mean nothing
  */
-export async function takePaymentNotice(deps: PaymentDeps, notice: PaymentNotice, genuine: boolean): Promise<NoticeOutcome> {
+export async function takePaymentNotice(
+  deps: PaymentDeps,
+  notice: PaymentNotice,
+  genuine: boolean,
+): Promise<NoticeOutcome> {
   const [payment, attached] = await Promise.all([
     deps.documents.get('payments', notice.outTradeNo),
     notice.attach && /^\d{32}$/.test(notice.attach) ? deps.documents.get('orders', notice.attach) : undefined,
   ]);
   if (!payment) {
-    if (genuine) await recordIncident(deps, 'unknownPayment', notice.outTradeNo, `${notice.totalFee} fen, WeChat's number ${notice.transactionId}`);
+    if (genuine)
+      await recordIncident(
+        deps,
+        'unknownPayment',
+        notice.outTradeNo,
+        `${notice.totalFee} fen, WeChat's number ${notice.transactionId}`,
+      );
     return 'recorded';
   }
   const order = attached?._id === payment.orderNo ? attached : undefined;
@@ -34,7 +44,12 @@ export async function takePaymentNotice(deps: PaymentDeps, notice: PaymentNotice
   }
   const fields = genuine ? differences(payment, notice) : [];
   if (fields.length > 0) {
-    await recordIncident(deps, 'paymentMismatch', payment._id, `the notice's ${fields.join(', ')} differ from our record`);
+    await recordIncident(
+      deps,
+      'paymentMismatch',
+      payment._id,
+      `the notice's ${fields.join(', ')} differ from our record`,
+    );
     return 'recorded';
   }
   const truth = await deps.gatewayOf(payment.gateway).query({ ...payment, outTradeNo: payment._id });

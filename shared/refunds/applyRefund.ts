@@ -25,7 +25,11 @@ export interface Application {
  * A buyer applies for money back. Nothing is promised yet; the same request key gives the same refund.
  * @throws PayError ORDER_NOT_FOUND, ILLEGAL_TRANSITION (not paid), REFUND_EXCEEDS_PAID, REFUND_LIMIT, TOO_MANY_OPEN
  */
-export async function applyRefund(deps: PaymentDeps, openid: string, application: Application): Promise<RefundRecord> {
+export async function applyRefund(
+  deps: PaymentDeps,
+  openid: string,
+  application: Application,
+): Promise<RefundRecord> {
   const { documents } = deps;
   const now = deps.now();
   const claimId = requestId('refund', openid, application.requestKey);
@@ -34,15 +38,21 @@ export async function applyRefund(deps: PaymentDeps, openid: string, application
     documents.get('requests', claimId),
     documents.find('refunds', { where: { orderNo: application.orderNo }, limit: 100 }),
   ]);
-  if (order?._openid !== openid) throw new PayError('ORDER_NOT_FOUND', `there is no order ${application.orderNo} of yours`);
+  if (order?._openid !== openid)
+    throw new PayError('ORDER_NOT_FOUND', `there is no order ${application.orderNo} of yours`);
   const made = claim && refunds.find(({ _id }) => _id === claim.number);
   if (made) return made;
   const payment = await paymentOf(deps, order);
   const decision = decideReserve(payment, '', fen(application.refundFee), now);
   if (decision.kind !== 'reserve') throw refuseReserve(decision);
   const open = refunds.filter(({ status }) => status === 'requested').length;
-  if (open >= MAX_OPEN_APPLICATIONS) throw new PayError('TOO_MANY_OPEN', `${open} applications of this order wait for a decision`);
-  const minted = createNumber({ channel: order.channel, kind: 'refund', goodsType: order.goodsType }, now, deps.randomDigits);
+  if (open >= MAX_OPEN_APPLICATIONS)
+    throw new PayError('TOO_MANY_OPEN', `${open} applications of this order wait for a decision`);
+  const minted = createNumber(
+    { channel: order.channel, kind: 'refund', goodsType: order.goodsType },
+    now,
+    deps.randomDigits,
+  );
   const outRefundNo = claim?.number ?? minted;
   const refund = newRefund(payment, outRefundNo, fen(application.refundFee), now, {
     status: 'requested',
@@ -51,7 +61,13 @@ export async function applyRefund(deps: PaymentDeps, openid: string, application
     checkAt: null,
   });
   if (!claim) {
-    const claimed = await documents.insert('requests', { _id: claimId, number: outRefundNo, takenAt: now, createdAt: now, revision: 0 });
+    const claimed = await documents.insert('requests', {
+      _id: claimId,
+      number: outRefundNo,
+      takenAt: now,
+      createdAt: now,
+      revision: 0,
+    });
     // Somebody came first with this key: what it made is the answer.
     if (claimed === 'exists') return applyRefund(deps, openid, application);
   }
@@ -60,7 +76,8 @@ export async function applyRefund(deps: PaymentDeps, openid: string, application
 }
 
 async function paymentOf(deps: PaymentDeps, order: OrderRecord): Promise<PaymentRecord> {
-  if (order.paidOutTradeNo === undefined) throw new PayError('ILLEGAL_TRANSITION', `an order that is ${order.status} has nothing to refund`);
+  if (order.paidOutTradeNo === undefined)
+    throw new PayError('ILLEGAL_TRANSITION', `an order that is ${order.status} has nothing to refund`);
   const payment = await deps.documents.get('payments', order.paidOutTradeNo);
   if (!payment) throw new Error(`payment ${order.paidOutTradeNo} of order ${order._id} is gone`);
   return payment;

@@ -13,7 +13,12 @@ export type CarryOutcome = 'sent' | 'asked' | 'finished' | 'verified' | 'dropped
 export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise<CarryOutcome> {
   const payment = await deps.documents.get('payments', refund.outTradeNo);
   if (!payment) {
-    await recordIncident(deps, 'unknownRefund', refund._id, `its payment ${refund.outTradeNo} does not exist`);
+    await recordIncident(
+      deps,
+      'unknownRefund',
+      refund._id,
+      `its payment ${refund.outTradeNo} does not exist`,
+    );
     await deps.documents.update('refunds', refund._id, {}, { set: { checkAt: null } });
     return 'dropped';
   }
@@ -34,13 +39,23 @@ export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise
         return 'waiting';
       case 'reserve':
         if (reserved.sendAt > deps.now()) {
-          await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: { checkAt: reserved.sendAt } });
+          await deps.documents.update(
+            'refunds',
+            refund._id,
+            { status: 'processing' },
+            { set: { checkAt: reserved.sendAt } },
+          );
           return 'waiting';
         }
         break;
       case 'reserved':
         if (payment.lastRefundAt && payment.lastRefundAt > deps.now()) {
-          await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: { checkAt: payment.lastRefundAt } });
+          await deps.documents.update(
+            'refunds',
+            refund._id,
+            { status: 'processing' },
+            { set: { checkAt: payment.lastRefundAt } },
+          );
           return 'waiting';
         }
     }
@@ -48,12 +63,19 @@ export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise
   }
   const state = await deps.gatewayOf(refund.gateway).queryRefund({ ...refund, outRefundNo: refund._id });
   if (state.kind === 'found' && state.end) {
-    await finishRefund(deps, refund, payment, { end: state.end, ...(state.refundId ? { refundId: state.refundId } : {}) });
+    await finishRefund(deps, refund, payment, {
+      end: state.end,
+      ...(state.refundId ? { refundId: state.refundId } : {}),
+    });
     return 'finished';
   }
   const now = deps.now();
   if (refund.acceptedAt || state.kind === 'found' || state.kind === 'foundWithoutState') {
-    const known = { acceptedAt: refund.acceptedAt ?? now, checks: refund.checks + 1, checkAt: nextRefundCheckAt(now, refund.checks + 1) };
+    const known = {
+      acceptedAt: refund.acceptedAt ?? now,
+      checks: refund.checks + 1,
+      checkAt: nextRefundCheckAt(now, refund.checks + 1),
+    };
     await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: known });
     return 'asked';
   }

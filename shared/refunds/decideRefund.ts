@@ -29,7 +29,11 @@ export async function loadRefund(deps: PaymentDeps, outRefundNo: string): Promis
  * after the refund has been read.
  * @throws PayError ILLEGAL_TRANSITION, REFUND_NOT_POSSIBLE, REFUND_EXCEEDS_PAID, REFUND_LIMIT, GATEWAY_UNKNOWN, TRY_AGAIN
  */
-export async function approveRefund(deps: PaymentDeps, refund: RefundRecord, decision: Decision): Promise<RefundRecord> {
+export async function approveRefund(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  decision: Decision,
+): Promise<RefundRecord> {
   const status = moveRefund(refund.status, 'approved');
   const [payment, truth] = await Promise.all([
     deps.documents.get('payments', refund.outTradeNo),
@@ -69,7 +73,12 @@ export async function approveRefund(deps: PaymentDeps, refund: RefundRecord, dec
   const mayGo = sendsNow && (reserved.kind === 'reserved' || reserved.sendAt <= now);
   if (!mayGo) {
     const sendAt = reserved.kind === 'reserve' ? reserved.sendAt : now;
-    await deps.documents.update('refunds', refund._id, { status }, { set: { checkAt: sendAt, sentAt: null } });
+    await deps.documents.update(
+      'refunds',
+      refund._id,
+      { status },
+      { set: { checkAt: sendAt, sentAt: null } },
+    );
     return approved;
   }
   const [sent] = await Promise.all([sendRefund(deps, approved), noteRefund(deps, approved, status)]);
@@ -83,23 +92,48 @@ export async function dropUnpayable(deps: PaymentDeps, refund: RefundRecord): Pr
     'refunds',
     refund._id,
     { status: refund.status },
-    { set: { status, checkAt: null, finishedAt: deps.now() }, push: { timeline: { at: deps.now(), what: 'unpayable' } } },
+    {
+      set: { status, checkAt: null, finishedAt: deps.now() },
+      push: { timeline: { at: deps.now(), what: 'unpayable' } },
+    },
   );
   await noteRefund(deps, refund, status);
 }
 
-async function mustBePaidAtWeChat(deps: PaymentDeps, refund: RefundRecord, truth: QueryOutcome): Promise<void> {
+async function mustBePaidAtWeChat(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  truth: QueryOutcome,
+): Promise<void> {
   if (truth.kind === 'paid') return;
-  if (truth.kind === 'unknown') throw new PayError('GATEWAY_UNKNOWN', 'WeChat Pay did not say whether there is anything to refund; try again');
+  if (truth.kind === 'unknown')
+    throw new PayError(
+      'GATEWAY_UNKNOWN',
+      'WeChat Pay did not say whether there is anything to refund; try again',
+    );
   await recordIncident(deps, 'refundMismatch', refund._id, `paid here, but WeChat says ${truth.kind}`);
-  throw new PayError('REFUND_NOT_POSSIBLE', 'WeChat Pay says that this payment has not been paid; nothing was refunded');
+  throw new PayError(
+    'REFUND_NOT_POSSIBLE',
+    'WeChat Pay says that this payment has not been paid; nothing was refunded',
+  );
 }
 
 /** @throws PayError ILLEGAL_TRANSITION */
-export async function refuseRefund(deps: PaymentDeps, refund: RefundRecord, decision: Decision): Promise<RefundRecord> {
+export async function refuseRefund(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  decision: Decision,
+): Promise<RefundRecord> {
   const status = moveRefund(refund.status, 'refused');
   const now = deps.now();
-  const refused = { status, decidedBy: decision.operator, decidedAt: now, finishedAt: now, note: decision.note ?? null, checkAt: verifyAt(now) };
+  const refused = {
+    status,
+    decidedBy: decision.operator,
+    decidedAt: now,
+    finishedAt: now,
+    note: decision.note ?? null,
+    checkAt: verifyAt(now),
+  };
   const moved = await deps.documents.update(
     'refunds',
     refund._id,
@@ -110,4 +144,3 @@ export async function refuseRefund(deps: PaymentDeps, refund: RefundRecord, deci
   await noteRefund(deps, refund, status);
   return { ...refund, ...refused, note: decision.note ?? null };
 }
-

@@ -11,7 +11,11 @@ import { noteRefund } from './noteRefund';
 import type { RefundRecord, RefundStatus } from './refund';
 import { nextRefundStatus, type RefundEvent } from './transitions';
 
-const endEvents: Record<RefundEnd, RefundEvent> = { succeeded: 'settled', abnormal: 'bounced', closed: 'closed' };
+const endEvents: Record<RefundEnd, RefundEvent> = {
+  succeeded: 'settled',
+  abnormal: 'bounced',
+  closed: 'closed',
+};
 
 /** What each final state means for the sum that was reserved: an abnormal refund keeps it until a person has acted. */
 const reservationStates: Partial<Record<RefundStatus, Reservation['state']>> = {
@@ -23,7 +27,10 @@ const reservationStates: Partial<Record<RefundStatus, Reservation['state']>> = {
 
 const endIncidents: Partial<Record<RefundStatus, [IncidentKind, string]>> = {
   abnormal: ['refundAbnormal', "the buyer's bank refused the money; finish it in the merchant platform"],
-  closed: ['refundClosed', 'WeChat closed the refund; its sum is free again, a new refund needs a new application'],
+  closed: [
+    'refundClosed',
+    'WeChat closed the refund; its sum is free again, a new refund needs a new application',
+  ],
 };
 
 /**
@@ -41,13 +48,24 @@ export async function finishRefund(
   if (!status) return false;
   const finishedAt = told.finishedAt ?? deps.now();
   const refundId = told.refundId ?? refund.refundId;
-  const finished: RefundRecord = { ...refund, status, finishedAt, ...(refundId === undefined ? {} : { refundId }) };
+  const finished: RefundRecord = {
+    ...refund,
+    status,
+    finishedAt,
+    ...(refundId === undefined ? {} : { refundId }),
+  };
   const won = await deps.documents.update(
     'refunds',
     refund._id,
     { status: refund.status },
     {
-      set: { status, finishedAt, checkAt: verifyAt(deps.now()), waitingFor: null, ...(refundId === undefined ? {} : { refundId }) },
+      set: {
+        status,
+        finishedAt,
+        checkAt: verifyAt(deps.now()),
+        waitingFor: null,
+        ...(refundId === undefined ? {} : { refundId }),
+      },
       push: { timeline: { at: deps.now(), what: status } },
     },
   );
@@ -57,7 +75,11 @@ export async function finishRefund(
 }
 
 /** Everything that a finished refund leaves elsewhere; writing it again changes nothing. */
-export async function writeRefundEffects(deps: PaymentDeps, refund: RefundRecord, payment: PaymentRecord): Promise<void> {
+export async function writeRefundEffects(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  payment: PaymentRecord,
+): Promise<void> {
   const state = reservationStates[refund.status];
   const incident = endIncidents[refund.status];
   const reservation: Reservation | undefined = state && { refundFee: refund.refundFee, state };
@@ -68,22 +90,38 @@ export async function writeRefundEffects(deps: PaymentDeps, refund: RefundRecord
     settled &&
       deps.documents.insert(
         'messages',
-        newMessage('refunded', { orderNo: refund.orderNo, openid: refund._openid, outRefundNo: refund._id }, deps.now()),
+        newMessage(
+          'refunded',
+          { orderNo: refund.orderNo, openid: refund._openid, outRefundNo: refund._id },
+          deps.now(),
+        ),
       ),
     incident && recordIncident(deps, incident[0], refund._id, incident[1]),
   ]);
 }
 
 /** A sum is freed only where it was reserved; one that WeChat refunded counts even if it was begun elsewhere. */
-async function keepReservation(deps: PaymentDeps, payment: PaymentRecord, outRefundNo: string, reservation: Reservation): Promise<void> {
+async function keepReservation(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  outRefundNo: string,
+  reservation: Reservation,
+): Promise<void> {
   const field = `reservations.${outRefundNo}`;
   const expected: Condition = reservation.state === 'freed' ? { [field]: { exists: true } } : {};
   await deps.documents.update('payments', payment._id, expected, { set: { [field]: reservation } });
 }
 
 /** A finished refund whose effects the timer makes sure of. */
-export async function verifyRefund(deps: PaymentDeps, refund: RefundRecord, payment: PaymentRecord): Promise<void> {
-  const note = refund.askedBy === 'rule' ? {} : { [`refunds.${refund._id}`]: { refundFee: refund.refundFee, status: refund.status } };
+export async function verifyRefund(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  payment: PaymentRecord,
+): Promise<void> {
+  const note =
+    refund.askedBy === 'rule'
+      ? {}
+      : { [`refunds.${refund._id}`]: { refundFee: refund.refundFee, status: refund.status } };
   await Promise.all([
     writeRefundEffects(deps, refund, payment),
     deps.documents.update('orders', refund.orderNo, {}, { set: note }),

@@ -5,7 +5,13 @@ import type { RefundRecord } from './refund';
 type Decided = Pick<RefundRecord, 'status' | 'askedBy' | 'checkAt' | 'reason'> & Partial<RefundRecord>;
 
 /** A refund of this payment: appid, merchant and gateway are those that took the money. */
-export function newRefund(payment: PaymentRecord, outRefundNo: string, refundFee: Fen, now: Date, decided: Decided): RefundRecord {
+export function newRefund(
+  payment: PaymentRecord,
+  outRefundNo: string,
+  refundFee: Fen,
+  now: Date,
+  decided: Decided,
+): RefundRecord {
   return {
     _id: outRefundNo,
     orderNo: payment.orderNo,

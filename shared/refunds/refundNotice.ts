@@ -19,20 +19,34 @@ function differences(refund: RefundRecord, notice: RefundNotice): string[] {
  * agrees with our reservation, and the trade says that a refund was begun.
  * @param genuine whether WeChat Pay itself called; any other notice is refused here, since nothing could prove it
  */
-export async function takeRefundNotice(deps: PaymentDeps, notice: RefundNotice, genuine: boolean): Promise<NoticeOutcome> {
+export async function takeRefundNotice(
+  deps: PaymentDeps,
+  notice: RefundNotice,
+  genuine: boolean,
+): Promise<NoticeOutcome> {
   if (!genuine) return 'comeAgain';
   const [refund, payment] = await Promise.all([
     deps.documents.get('refunds', notice.outRefundNo),
     deps.documents.get('payments', notice.outTradeNo),
   ]);
   if (!payment) {
-    await recordIncident(deps, 'unknownRefund', notice.outRefundNo, `${notice.refundFee} fen of the unknown payment ${notice.outTradeNo}`);
+    await recordIncident(
+      deps,
+      'unknownRefund',
+      notice.outRefundNo,
+      `${notice.refundFee} fen of the unknown payment ${notice.outTradeNo}`,
+    );
     return 'recorded';
   }
   if (refund && Object.keys(refundTransitions[refund.status]).length === 0) return 'repeated';
   const fields = refund ? differences(refund, notice) : [];
   if (fields.length > 0) {
-    await recordIncident(deps, 'refundMismatch', notice.outRefundNo, `the notice's ${fields.join(', ')} differ from our record`);
+    await recordIncident(
+      deps,
+      'refundMismatch',
+      notice.outRefundNo,
+      `the notice's ${fields.join(', ')} differ from our record`,
+    );
     return 'recorded';
   }
   const truth = await deps.gatewayOf(payment.gateway).query({ ...payment, outTradeNo: payment._id });
@@ -51,9 +65,18 @@ export async function takeRefundNotice(deps: PaymentDeps, notice: RefundNotice, 
 }
 
 /** A refund begun in the merchant platform: booked as external, and what is left of the payment is less. */
-async function adoptExternal(deps: PaymentDeps, notice: RefundNotice, payment: PaymentRecord): Promise<RefundRecord | undefined> {
+async function adoptExternal(
+  deps: PaymentDeps,
+  notice: RefundNotice,
+  payment: PaymentRecord,
+): Promise<RefundRecord | undefined> {
   if (!notice.external || notice.totalFee !== payment.totalFee || notice.mchId !== payment.mchId) {
-    await recordIncident(deps, 'unknownRefund', notice.outRefundNo, `${notice.refundFee} fen of payment ${payment._id}`);
+    await recordIncident(
+      deps,
+      'unknownRefund',
+      notice.outRefundNo,
+      `${notice.refundFee} fen of payment ${payment._id}`,
+    );
     return undefined;
   }
   const now = deps.now();

@@ -18,19 +18,26 @@ export type ReserveDecision =
 /** Fen promised to refunds or gone back already. */
 export function takenFee(payment: PaymentRecord): Fen {
   let taken = 0;
-  for (const { refundFee, state } of Object.values(payment.reservations)) if (state !== 'freed') taken += refundFee;
+  for (const { refundFee, state } of Object.values(payment.reservations))
+    if (state !== 'freed') taken += refundFee;
   return taken as Fen;
 }
 
 /** Whether a refund of this payment may be promised its sum now. Pure: time comes in, the caller writes. */
-export function decideReserve(payment: PaymentRecord, outRefundNo: string, refundFee: Fen, now: Date): ReserveDecision {
+export function decideReserve(
+  payment: PaymentRecord,
+  outRefundNo: string,
+  refundFee: Fen,
+  now: Date,
+): ReserveDecision {
   const reservations: Record<string, Reservation | undefined> = payment.reservations;
   const own = reservations[outRefundNo];
   if (own && own.state !== 'freed') return { kind: 'reserved' };
   const left = (payment.totalFee - takenFee(payment)) as Fen;
   if (refundFee > left) return { kind: 'exceeds', left };
   if (Object.keys(payment.reservations).length >= MAX_REFUND_PARTS) return { kind: 'tooManyParts' };
-  if (payment.evidence && now.getTime() - payment.evidence.paidAt.getTime() > MAX_REFUND_AGE_MS) return { kind: 'tooOld' };
+  if (payment.evidence && now.getTime() - payment.evidence.paidAt.getTime() > MAX_REFUND_AGE_MS)
+    return { kind: 'tooOld' };
   const gapEnds = payment.lastRefundAt ? payment.lastRefundAt.getTime() + REFUND_PART_GAP_MS : 0;
   return { kind: 'reserve', sendAt: new Date(Math.max(now.getTime(), gapEnds)) };
 }

@@ -3,7 +3,8 @@ import type { PaymentDeps } from '../payments/paymentDeps';
 import type { RefundRecord } from './refund';
 import { decideReserve, type ReserveDecision } from './reserve';
 
-export type ReserveOutcome = Exclude<ReserveDecision, { kind: 'reserve' }> | { kind: 'reserve'; sendAt: Date } | { kind: 'contended' };
+export type ReserveOutcome =
+  Exclude<ReserveDecision, { kind: 'reserve' }> | { kind: 'reserve'; sendAt: Date } | { kind: 'contended' };
 
 const MAX_ROUNDS = 5;
 
@@ -11,7 +12,11 @@ const MAX_ROUNDS = 5;
  * Promises the refund its sum on the payment, before WeChat is asked: one conditional write on the document that all
  * refunds of the payment share, so that they can never exceed it together.
  */
-export async function reserveRefund(deps: PaymentDeps, payment: PaymentRecord, refund: RefundRecord): Promise<ReserveOutcome> {
+export async function reserveRefund(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  refund: RefundRecord,
+): Promise<ReserveOutcome> {
   let current: PaymentRecord | undefined = payment;
   for (let round = 0; round < MAX_ROUNDS && current; round += 1) {
     const decision = decideReserve(current, refund._id, refund.refundFee, deps.now());

@@ -11,8 +11,19 @@ export async function sendRefund(deps: PaymentDeps, refund: RefundRecord): Promi
   const outcome = await deps.gatewayOf(refund.gateway).refund({ ...refund, outRefundNo: refund._id });
   const now = deps.now();
   if (outcome.kind === 'accepted') {
-    const accepted = { acceptedAt: now, refundId: outcome.refundId, checkAt: nextRefundCheckAt(now, 0), checks: 0, waitingFor: null };
-    await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: accepted, push: { timeline: { at: now, what: 'accepted' } } });
+    const accepted = {
+      acceptedAt: now,
+      refundId: outcome.refundId,
+      checkAt: nextRefundCheckAt(now, 0),
+      checks: 0,
+      waitingFor: null,
+    };
+    await deps.documents.update(
+      'refunds',
+      refund._id,
+      { status: 'processing' },
+      { set: accepted, push: { timeline: { at: now, what: 'accepted' } } },
+    );
     return { ...refund, acceptedAt: now, refundId: outcome.refundId };
   }
   const waitingFor = outcome.kind === 'rejected' ? outcome.text : 'no answer from WeChat Pay';
@@ -21,6 +32,10 @@ export async function sendRefund(deps: PaymentDeps, refund: RefundRecord): Promi
     deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: waiting }),
     outcome.kind === 'rejected' ? recordIncident(deps, 'refundWaiting', refund._id, outcome.text) : undefined,
   ]);
-  deps.log('warn', 'refundNotAccepted', { outRefundNo: refund._id, outTradeNo: refund.outTradeNo, ...outcome });
+  deps.log('warn', 'refundNotAccepted', {
+    outRefundNo: refund._id,
+    outTradeNo: refund.outTradeNo,
+    ...outcome,
+  });
   return { ...refund, ...waiting };
 }

@@ -12,7 +12,8 @@ const heading = (id: string) => `/***/ "${id}":`;
 export function withoutGeneratedMessages(source: string): string {
   const start = source.indexOf(heading(GENERATED));
   const end = source.indexOf('/***/ "./', start + 1);
-  if (start < 0 || end < 0) throw new Error(`wx-server-sdk has no webpack module ${GENERATED}; mend the trims for this version.`);
+  if (start < 0 || end < 0)
+    throw new Error(`wx-server-sdk has no webpack module ${GENERATED}; mend the trims for this version.`);
   const handOn = `(function (module, exports, __webpack_require__) { module.exports = __webpack_require__("${RUNTIME}"); }),\n`;
   return `${source.slice(0, start)}${heading(GENERATED)}\n${handOn}${source.slice(end)}`;
 }

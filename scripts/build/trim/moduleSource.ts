@@ -21,7 +21,9 @@ function refusingSource(call: string, names: readonly string[]): string {
 }
 
 function lazySource(module: string, names: readonly string[]): string {
-  const getters = names.map((name) => `get ${name}() { return real()${name === 'default' ? '' : `.${name}`}; }`);
+  const getters = names.map(
+    (name) => `get ${name}() { return real()${name === 'default' ? '' : `.${name}`}; }`,
+  );
   return [
     `let loaded;`,
     `const real = () => (loaded ??= require(${JSON.stringify(module)}));`,

@@ -40,7 +40,10 @@ export function trimPlugin(onTrim: (trim: Trim) => void): Plugin {
         const pluginData: Replaced = { trim, resolveDir: request.resolveDir };
         return { path: `${trim.from}/${trim.module}`, namespace: NAMESPACE, pluginData };
       });
-      build.onResolve({ filter: /^\.\//, namespace: NAMESPACE }, ({ path }) => ({ path, namespace: NAMESPACE }));
+      build.onResolve({ filter: /^\.\//, namespace: NAMESPACE }, ({ path }) => ({
+        path,
+        namespace: NAMESPACE,
+      }));
       build.onLoad({ filter: /^\.\//, namespace: NAMESPACE }, ({ path }) => ({
         contents: stubSource(path),
         loader: 'ts',

@@ -35,7 +35,13 @@ const PREPAY_LIFE_MS = 2 * 60 * 60 * 1000;
 const MINIMUM_CLOSE_AGE_MS = 5 * 60 * 1000;
 
 /** 云调用支付: no keys needed. It hides WeChat's error codes and refund lists, which the outcomes say. */
-export function createCloudPayGateway({ api, now, nonce, noticeFunction, envId }: CloudPayDeps): PaymentGateway {
+export function createCloudPayGateway({
+  api,
+  now,
+  nonce,
+  noticeFunction,
+  envId,
+}: CloudPayDeps): PaymentGateway {
   const notices = () => ({ functionName: noticeFunction, envId: envId() });
   return {
     name: 'cloudPay',
@@ -100,14 +106,21 @@ export function createCloudPayGateway({ api, now, nonce, noticeFunction, envId }
       return { kind: 'accepted', refundId };
     },
     async queryRefund({ mchId, outRefundNo }) {
-      const answer = await answerOf(() => api.queryRefund({ subMchId: mchId, outRefundNo, nonceStr: nonce() }));
+      const answer = await answerOf(() =>
+        api.queryRefund({ subMchId: mchId, outRefundNo, nonceStr: nonce() }),
+      );
       if (answer.kind === 'success') return refundOutcomeOf(answer.fields, outRefundNo);
       if (answer.kind === 'refused') return { kind: 'notFound' };
       return { kind: 'unknown', text: answer.text };
     },
     async downloadBill({ mchId, day }) {
       try {
-        const bill = await api.downloadBill({ subMchId: mchId, billDate: day, billType: 'ALL', nonceStr: nonce() });
+        const bill = await api.downloadBill({
+          subMchId: mchId,
+          billDate: day,
+          billType: 'ALL',
+          nonceStr: nonce(),
+        });
         const text = typeof bill === 'object' && bill !== null && 'data' in bill ? bill.data : undefined;
         return typeof text === 'string' ? { kind: 'bill', text } : { kind: 'notReady' };
       } catch (error) {

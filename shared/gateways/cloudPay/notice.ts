@@ -45,7 +45,8 @@ const refundEnds: Record<'SUCCESS' | 'CHANGE' | 'REFUNDCLOSE', RefundEnd> = {
 
 /** Which notice an event is, by its fields. Nothing in it is believed before WeChat has been asked. */
 export function parseNotice(event: unknown): Notice {
-  const isRefund = typeof event === 'object' && event !== null && ('outRefundNo' in event || 'refundStatus' in event);
+  const isRefund =
+    typeof event === 'object' && event !== null && ('outRefundNo' in event || 'refundStatus' in event);
   return isRefund ? parseRefundNotice(event) : parsePaymentNotice(event);
 }
 

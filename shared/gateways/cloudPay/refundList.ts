@@ -1,7 +1,11 @@
 import type { RefundEnd, RefundQueryOutcome } from '../paymentGateway';
 
 /** Source: CloudPay.queryRefund, refundStatus; PROCESSING is no end. */
-const ends: Record<string, RefundEnd | undefined> = { SUCCESS: 'succeeded', CHANGE: 'abnormal', REFUNDCLOSE: 'closed' };
+const ends: Record<string, RefundEnd | undefined> = {
+  SUCCESS: 'succeeded',
+  CHANGE: 'abnormal',
+  REFUNDCLOSE: 'closed',
+};
 
 /**
  * The state of one refund in queryRefund's answer. Its lists really arrive empty, sometimes filled, and the wider V2
@@ -15,7 +19,10 @@ export function refundOutcomeOf(fields: Record<string, unknown>, outRefundNo: st
   for (const [key, value] of Object.entries(fields)) {
     const n = value === outRefundNo ? /^outRefundNo_?(\d+)$/.exec(key)?.[1] : undefined;
     if (n !== undefined) {
-      return found(fields[`refundStatus_${n}`] ?? fields[`refundStatus${n}`], fields[`refundId_${n}`] ?? fields[`refundId${n}`]);
+      return found(
+        fields[`refundStatus_${n}`] ?? fields[`refundStatus${n}`],
+        fields[`refundId_${n}`] ?? fields[`refundId${n}`],
+      );
     }
   }
   return { kind: 'foundWithoutState' };

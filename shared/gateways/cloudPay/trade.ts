@@ -32,8 +32,10 @@ export function queryOutcomeOf(
   fields: Record<string, unknown>,
   asked: { outTradeNo: string; mchId: string },
 ): QueryOutcome {
-  if (fields.outTradeNo !== asked.outTradeNo) return { kind: 'unknown', text: 'the answer is about another number' };
-  if (fields.subMchId !== asked.mchId) return { kind: 'unknown', text: 'the answer is about another merchant' };
+  if (fields.outTradeNo !== asked.outTradeNo)
+    return { kind: 'unknown', text: 'the answer is about another number' };
+  if (fields.subMchId !== asked.mchId)
+    return { kind: 'unknown', text: 'the answer is about another merchant' };
   const state = tradeStates[String(fields.tradeState)];
   if (!state) return { kind: 'unknown', text: `tradeState ${String(fields.tradeState)}` };
   if (state !== 'paid') return { kind: state };

@@ -21,5 +21,9 @@ export function cloudPayDeps(
     noticeFunction: settings.NOTICE_FUNCTION,
     envId: () => String(platform.context().ENV),
   });
-  return { ...platform, gatewayOf: () => gateway, wait: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}) };
+  return {
+    ...platform,
+    gatewayOf: () => gateway,
+    wait: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
+  };
 }

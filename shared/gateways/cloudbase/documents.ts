@@ -7,7 +7,9 @@ import type { CloudDatabase } from './database';
 export function createDocuments(db: CloudDatabase): Documents {
   return {
     async get<C extends CollectionName>(collection: C, id: string) {
-      const { data } = (await ask(() => db.collection(collection).doc(id).get())) as { data: Collections[C] | null };
+      const { data } = (await ask(() => db.collection(collection).doc(id).get())) as {
+        data: Collections[C] | null;
+      };
       return data ?? undefined;
     },
     async find<C extends CollectionName>(collection: C, { where, orderBy = {}, limit }: Query) {
@@ -66,14 +68,17 @@ function testOf({ command }: CloudDatabase, test: Condition[string]): unknown {
   if (test === null || typeof test !== 'object' || test instanceof Date) return test;
   if ('in' in test) return command.in(test.in);
   if ('exists' in test) return command.exists(test.exists);
-  const limits = (['lt', 'lte', 'gt', 'gte'] as const).flatMap((name) => (name in test ? [command[name](test[name])] : []));
+  const limits = (['lt', 'lte', 'gt', 'gte'] as const).flatMap((name) =>
+    name in test ? [command[name](test[name])] : [],
+  );
   return limits.length === 1 ? limits[0] : command.and(...limits);
 }
 
 function changeOf({ command }: CloudDatabase, { set = {}, inc = {}, push = {} }: Change): object {
   const data: Record<string, unknown> = { revision: command.inc(1) };
   // An object in update data would be merged field by field; `set` replaces it, as the domain means it.
-  for (const [field, value] of Object.entries(set)) data[field] = isPlainObject(value) ? command.set(value) : value;
+  for (const [field, value] of Object.entries(set))
+    data[field] = isPlainObject(value) ? command.set(value) : value;
   for (const [field, by] of Object.entries(inc)) data[field] = command.inc(by);
   for (const [field, element] of Object.entries(push)) data[field] = command.push([element]);
   return data;

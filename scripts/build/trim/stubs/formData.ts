@@ -1,19 +1,20 @@
+import type { randomBytes } from 'node:crypto';
+
 const LINE_BREAK = '\r\n';
 const BOUNDARY_BYTES = 12;
 
+/** Loads crypto with the first request, not with the function. */
 function newBoundary(): string {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- crypto is loaded with the first request, not before
-  const { randomBytes } = require('node:crypto') as typeof import('node:crypto');
-  return `${'-'.repeat(26)}${randomBytes(BOUNDARY_BYTES).toString('hex')}`;
+  const crypto = require('node:crypto') as { randomBytes: typeof randomBytes };
+  return `${'-'.repeat(26)}${crypto.randomBytes(BOUNDARY_BYTES).toString('hex')}`;
 }
 
 /** As form-data does: a name cannot break out of its header line. */
-const escapeName = (name: string) =>
-  name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
+const escapeName = (name: string) => name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
 
 /**
  * In place of form-data, for what node-sdk does with it: text and bytes, into one buffer. Byte for byte the same body
- * for the same boundary. (form-data brings streams, mime-types and a second look at mime-db.)
+ * for the same boundary.
  */
 export default function FormData(boundary = newBoundary()) {
   const parts: Buffer[] = [];

@@ -3,7 +3,9 @@ declare const MEDIA_TYPE_EXTENSIONS: string;
 let extensions: Map<string, string> | undefined;
 
 function extensionOf(type: string): string | undefined {
-  extensions ??= new Map(MEDIA_TYPE_EXTENSIONS.split(' ').map((entry) => entry.split('=') as [string, string]));
+  extensions ??= new Map(
+    MEDIA_TYPE_EXTENSIONS.split(' ').map((entry) => entry.split('=') as [string, string]),
+  );
   return extensions.get(type);
 }
 

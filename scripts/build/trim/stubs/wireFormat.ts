@@ -52,7 +52,9 @@ export function encode(fields: MessageFields, message: Message): Buffer {
   const parts = Object.entries(fields).flatMap(([name, field]) => {
     const value = message[name];
     if (value === undefined || value === null) return [];
-    return field.repeated ? (value as unknown[]).flatMap((item) => encodeField(field, item)) : encodeField(field, value);
+    return field.repeated
+      ? (value as unknown[]).flatMap((item) => encodeField(field, item))
+      : encodeField(field, value);
   });
   return Buffer.concat(parts);
 }
@@ -92,7 +94,8 @@ function createReader(content: Buffer): Reader {
       else if (wire === Wire.Delimited) reader.bytes(reader.varint());
       else if (wire === Wire.Fixed32) reader.bytes(4);
       else if (wire === Wire.Group) {
-        for (let inner = reader.varint() & 7; inner !== Wire.GroupEnd; inner = reader.varint() & 7) reader.skip(inner);
+        for (let inner = reader.varint() & 7; inner !== Wire.GroupEnd; inner = reader.varint() & 7)
+          reader.skip(inner);
       } else throw new Error(`invalid wire type ${wire} at offset ${position}`);
     },
   };
@@ -123,7 +126,8 @@ export function decode(fields: MessageFields, content: Uint8Array): Message {
     const tag = reader.varint();
     const known = byId.get(tag >>> 3);
     if (!known) reader.skip(tag & 7);
-    else if (known.field.repeated) (message[known.name] as unknown[]).push(decodeValue(known.field.kind, reader));
+    else if (known.field.repeated)
+      (message[known.name] as unknown[]).push(decodeValue(known.field.kind, reader));
     else message[known.name] = decodeValue(known.field.kind, reader);
   }
   return message;

@@ -18,7 +18,8 @@ function parse(xml: string): Parsed {
   const body = xml.replace(PROLOG, '');
   if (body === '') return null;
   const root = ROOT.exec(body);
-  if (!root?.[1]) throw new Error(`The storage service answered something that is not XML: ${body.slice(0, 200)}`);
+  if (!root?.[1])
+    throw new Error(`The storage service answered something that is not XML: ${body.slice(0, 200)}`);
   const children: Record<string, string[]> = {};
   for (const [, name = '', text = ''] of (root[2] ?? '').matchAll(CHILD)) {
     (children[name] ??= []).push(decode(text));

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { startCloud, type Cloud, type CloudOptions } from '../../emulator/cloud';
+import { root } from '../build/root';
+import { localSettings, localTemplates } from './localSettings';
+import { products } from './products';
+
+export const LOCAL_FUNCTIONS = join(root, 'dist', 'cloudfunctions');
+
+/** Our shop in a local cloud: the built functions with local settings, and products to buy. */
+export async function startLocalShop(
+  options: Partial<CloudOptions> & Pick<CloudOptions, 'port'>,
+): Promise<Cloud> {
+  const settings = { ...localSettings(), ...options.env };
+  const cloud = await startCloud({
+    functionsDir: LOCAL_FUNCTIONS,
+    appid: settings.WECHAT_APPID ?? '',
+    openapi: {
+      templates: Object.fromEntries(
+        Object.values(localTemplates).map(({ templateId, title, fields }) => [templateId, { title, fields }]),
+      ),
+    },
+    ...options,
+    env: settings,
+  });
+  if (cloud.database.count('products') === 0) cloud.database.seed('products', products);
+  return cloud;
+}
