@@ -1,7 +1,10 @@
 import cloud from 'wx-server-sdk';
 import { start } from '../../shared/entry/start';
 import { createPlatform } from '../../shared/gateways/cloudbase/platform';
-import { createSubscribeMessageGateway, openapiOf } from '../../shared/gateways/openapi/subscribeMessageGateway';
+import {
+  createSubscribeMessageGateway,
+  openapiOf,
+} from '../../shared/gateways/openapi/subscribeMessageGateway';
 import { messageSettings } from '../../shared/messages/messageSettings';
 import { readSettings, settingEntries } from '../../shared/settings';
 import { createSendTemplate } from './handler';

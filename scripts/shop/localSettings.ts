@@ -6,19 +6,11 @@ import { root } from '../build/root';
 /** Fake, and meant to look it: whoever plays the shop's operator in the local cloud. */
 export const LOCAL_OPERATOR = 'openid-operator';
 
-/** Templates of the local cloud's account; a real account has its own ids. */
-export const localTemplates = {
-  paid: {
-    templateId: 'local-template-paid',
-    title: '付款成功通知',
-    fields: ['thing1', 'amount2', 'character_string3', 'time4'],
-  },
-  refunded: {
-    templateId: 'local-template-refunded',
-    title: '退款成功通知',
-    fields: ['thing1', 'amount2', 'character_string3', 'time4'],
-  },
-};
+/** Templates that the local cloud's account has chosen; a real account has its own ids. */
+export const LOCAL_TEMPLATES = {
+  paid: 'FAKE-TEMPLATE-ORDER-PAID-000000000000000000',
+  refunded: 'FAKE-TEMPLATE-REFUND-RESULT-000000000000000',
+} as const;
 
 /** Settings with which the functions run in the local cloud, as a deployment would set them in the console. */
 const defaults: Record<string, string> = {
@@ -30,14 +22,20 @@ const defaults: Record<string, string> = {
   WECHAT_API_ORIGIN: '{{origin}}',
   MESSAGE_TEMPLATES: JSON.stringify({
     paid: {
-      templateId: localTemplates.paid.templateId,
+      templateId: LOCAL_TEMPLATES.paid,
       page: 'pages/order/index?orderNo={orderNo}',
-      data: { thing1: 'goods', amount2: 'totalFee', character_string3: 'orderNo', time4: 'paidAt' },
+      data: { character_string1: 'orderNo', thing2: 'goods', amount3: 'totalFee', time4: 'paidAt' },
     },
     refunded: {
-      templateId: localTemplates.refunded.templateId,
+      templateId: LOCAL_TEMPLATES.refunded,
       page: 'pages/order/index?orderNo={orderNo}',
-      data: { thing1: 'goods', amount2: 'refundFee', character_string3: 'orderNo', time4: 'refundedAt' },
+      data: {
+        character_string1: 'orderNo',
+        amount2: 'refundFee',
+        phrase3: { text: '已退款' },
+        time4: 'refundedAt',
+        thing5: 'reason',
+      },
     },
   }),
 };

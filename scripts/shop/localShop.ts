@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startCloud, type Cloud, type CloudOptions } from '../../emulator/cloud';
 import { root } from '../build/root';
-import { localSettings, localTemplates } from './localSettings';
+import { localSettings } from './localSettings';
 import { products } from './products';
 
 export const LOCAL_FUNCTIONS = join(root, 'dist', 'cloudfunctions');
@@ -14,11 +14,7 @@ export async function startLocalShop(
   const cloud = await startCloud({
     functionsDir: LOCAL_FUNCTIONS,
     appid: settings.WECHAT_APPID ?? '',
-    openapi: {
-      templates: Object.fromEntries(
-        Object.values(localTemplates).map(({ templateId, title, fields }) => [templateId, { title, fields }]),
-      ),
-    },
+    openapi: { appSecret: settings.WECHAT_APP_SECRET ?? '' },
     ...options,
     env: settings,
   });

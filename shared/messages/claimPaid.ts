@@ -29,7 +29,8 @@ export async function claimPaid(
   if (!template) return { _id, order: await documents.get('orders', orderNo) };
 
   const at = now();
-  const take = (expected: Condition) => documents.update('messages', _id, { _openid: openid, ...expected }, claim(at));
+  const take = (expected: Condition) =>
+    documents.update('messages', _id, { _openid: openid, ...expected }, claim(at));
   const [due, waiting, material] = await Promise.allSettled([
     take({ status: 'due', nextTryAt: { lte: at } }),
     take({ status: 'notGranted' }),

@@ -28,8 +28,10 @@ export function composeMessage(
   template: MessageTemplate,
   { order, refund, grant }: Material,
 ): Composed {
-  if (!order) return settled({ kind: 'later', pause: 'growing', atTheEnd: 'dropped', why: 'there is no such order' });
-  if (order._openid !== _openid) return settled({ kind: 'dropped', why: 'the order belongs to another buyer' });
+  if (!order)
+    return settled({ kind: 'later', pause: 'growing', atTheEnd: 'dropped', why: 'there is no such order' });
+  if (order._openid !== _openid)
+    return settled({ kind: 'dropped', why: 'the order belongs to another buyer' });
   const reading = occasions[occasion].read({ order, refund });
   if (reading.kind === 'never') return settled({ kind: 'dropped', why: reading.reason });
   if (reading.kind === 'notYet') {
@@ -41,18 +43,30 @@ export function composeMessage(
   for (const { field, type, content } of template.fields) {
     const text = 'text' in content ? content.text : writtenValue(type, reading.values[content.keyword]);
     if (text === undefined || !acceptsValue(type, text)) {
-      return settled({ kind: 'failed', why: `${field} cannot be written`, incident: `MESSAGE_TEMPLATES.${occasion}` });
+      return settled({
+        kind: 'failed',
+        why: `${field} cannot be written`,
+        incident: `MESSAGE_TEMPLATES.${occasion}`,
+      });
     }
     data[field] = text;
   }
   const page = template.page?.replace(PAGE_NAME, (_braces, name: string) => numberIn(reading.values[name]));
   return {
     kind: 'ready',
-    message: { openid: _openid, templateId: template.templateId, ...(page === undefined ? {} : { page }), data },
+    message: {
+      openid: _openid,
+      templateId: template.templateId,
+      ...(page === undefined ? {} : { page }),
+      data,
+    },
   };
 }
 
-function writtenValue(type: Parameters<typeof writeField>[0], value: MessageValue | undefined): string | undefined {
+function writtenValue(
+  type: Parameters<typeof writeField>[0],
+  value: MessageValue | undefined,
+): string | undefined {
   return value && writeField(type, value);
 }
 

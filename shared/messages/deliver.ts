@@ -46,7 +46,12 @@ export async function sendClaimed(
 ): Promise<MessageStatus> {
   if (material.status === 'rejected') {
     const why = 'the database did not answer';
-    return recordVerdict(deps, message, { kind: 'later', pause: 'growing', atTheEnd: 'failed', why }, undefined);
+    return recordVerdict(
+      deps,
+      message,
+      { kind: 'later', pause: 'growing', atTheEnd: 'failed', why },
+      undefined,
+    );
   }
   const composed = composeMessage(message, template, material.value);
   const verdict =

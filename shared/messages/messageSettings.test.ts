@@ -7,7 +7,10 @@ test('without settings no occasion is told and cards open the released version',
 });
 
 test('templates are parsed once', () => {
-  const settings = readSettings(messageSettings, { MESSAGE_TEMPLATES: templatesSetting, MINIPROGRAM_STATE: 'trial' });
+  const settings = readSettings(messageSettings, {
+    MESSAGE_TEMPLATES: templatesSetting,
+    MINIPROGRAM_STATE: 'trial',
+  });
   expect(settings).toEqual({ MESSAGE_TEMPLATES: someTemplates(), MINIPROGRAM_STATE: 'trial' });
 });
 

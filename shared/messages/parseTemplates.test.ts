@@ -7,7 +7,10 @@ const paidWith = (data: unknown, page?: unknown) =>
 
 describe('a good setting', () => {
   test('is read with its field types', () => {
-    const setting = paidWith({ thing1: 'goods', thing5: { text: '点开看订单' } }, 'pages/order/index?orderNo={orderNo}');
+    const setting = paidWith(
+      { thing1: 'goods', thing5: { text: '点开看订单' } },
+      'pages/order/index?orderNo={orderNo}',
+    );
     expect(parseTemplates(setting)).toEqual({
       templates: {
         paid: {
@@ -63,6 +66,9 @@ describe('a wrong setting is named', () => {
   });
 });
 
-test.each(Object.entries(occasions))('every keyword of %s fits into some field', (_occasion, { keywords }) => {
-  for (const kind of Object.values(keywords)) expect(typesFor(kind)).not.toEqual([]);
-});
+test.each(Object.entries(occasions))(
+  'every keyword of %s fits into some field',
+  (_occasion, { keywords }) => {
+    for (const kind of Object.values(keywords)) expect(typesFor(kind)).not.toEqual([]);
+  },
+);

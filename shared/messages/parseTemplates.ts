@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { acceptsValue, fieldTypeOf, fieldTypes } from './fieldTypes';
 import type { Occasion } from './message';
-import { PAGE_NAME, type MessageTemplate, type MessageTemplates, type TemplateField } from './messageTemplate';
+import {
+  PAGE_NAME,
+  type MessageTemplate,
+  type MessageTemplates,
+  type TemplateField,
+} from './messageTemplate';
 import { occasions } from './occasions/occasions';
 import { canWrite, typesFor } from './writeField';
 
@@ -38,6 +43,7 @@ export function parseTemplates(text: string): { templates: MessageTemplates } | 
   } catch {
     return { problems: ['must be JSON'] };
   }
+  if (Array.isArray(json)) return { problems: ['must be an object'] };
   const shaped = v.safeParse(templatesShape, json);
   if (!shaped.success) {
     return { problems: shaped.issues.map((issue) => `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`) };
@@ -63,7 +69,8 @@ function checkTemplate(
     else fields.push(checked);
   }
   for (const name of namesIn(page ?? '')) {
-    if (occasions[occasion].keywords[name] !== 'identifier') problems.push(`${occasion}.page: no number called {${name}}`);
+    if (occasions[occasion].keywords[name] !== 'identifier')
+      problems.push(`${occasion}.page: no number called {${name}}`);
   }
   if (Object.keys(data).length === 0) problems.push(`${occasion}.data: names no field`);
   return { templateId, ...(page === undefined ? {} : { page }), fields };

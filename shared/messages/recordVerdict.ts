@@ -19,7 +19,10 @@ export function changeFor(
 ): { status: MessageStatus; change: Change; incident?: string } {
   const inc = { attempts: 1 };
   if (verdict.kind === 'sent') {
-    return { status: 'sent', change: { set: { status: 'sent', sentAt: now, nextTryAt: null, lastError: null }, inc } };
+    return {
+      status: 'sent',
+      change: { set: { status: 'sent', sentAt: now, nextTryAt: null, lastError: null }, inc },
+    };
   }
   const lastError = verdict.why.slice(0, MAX_ERROR_LENGTH);
   if (verdict.kind === 'later') {
@@ -57,7 +60,8 @@ export async function recordVerdict(
   if (verdict.kind === 'notGranted' && grant && grant.left > 0) {
     writes.push(documents.update('grants', grant._id, { revision: grant.revision }, { set: { left: 0 } }));
   }
-  if (incident && verdict.kind !== 'sent') writes.push(recordIncident(deps, 'messageFailed', incident, verdict.why));
+  if (incident && verdict.kind !== 'sent')
+    writes.push(recordIncident(deps, 'messageFailed', incident, verdict.why));
   await settleAll(writes);
   const why = verdict.kind === 'sent' ? {} : { why: verdict.why };
   log(verdict.kind === 'unknown' ? 'warn' : 'info', 'message', { message: _id, status, ...why });

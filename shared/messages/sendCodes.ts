@@ -4,9 +4,7 @@ import type { Pause } from './nextTry';
 export type Mend = 'template' | 'order' | 'permission' | 'account';
 
 export type SendRule =
-  | { act: 'notGranted' }
-  | { act: 'failed'; mend: Mend }
-  | { act: 'later'; pause: Pause; mend?: Mend };
+  { act: 'notGranted' } | { act: 'failed'; mend: Mend } | { act: 'later'; pause: Pause; mend?: Mend };
 
 /**
  * What to do for each code of subscribeMessage.send. Every code here means that the buyer got nothing.

@@ -31,7 +31,9 @@ export async function tellBuyer(
   ]);
   if (paid.status === 'rejected') throw paid.reason;
   const messages = listed.status === 'fulfilled' ? listed.value : [];
-  const told = new Map<string, Told>(messages.map(({ _id, occasion, status }) => [_id, { occasion, status }]));
+  const told = new Map<string, Told>(
+    messages.map(({ _id, occasion, status }) => [_id, { occasion, status }]),
+  );
 
   const { _id: paidId, order, claimed } = paid.value;
   if (claimed) {

@@ -36,5 +36,8 @@ describe('[MSG-03] each code of WeChat', () => {
 });
 
 test('an unknown outcome stays unknown', () => {
-  expect(verdictOf({ kind: 'unknown', text: 'time-out' }, about)).toEqual({ kind: 'unknown', why: 'time-out' });
+  expect(verdictOf({ kind: 'unknown', text: 'time-out' }, about)).toEqual({
+    kind: 'unknown',
+    why: 'time-out',
+  });
 });

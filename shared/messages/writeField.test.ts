@@ -21,8 +21,16 @@ test.each<[FieldType, MessageValue, string]>([
   ['thing', { kind: 'text', text: '龙井', ending: ' ×2', otherwise: '商品' }, '龙井 ×2'],
   ['thing', { kind: 'text', text: '\n 龙井\t\u0000 茶 🍵', otherwise: '商品' }, '龙井 茶'],
   ['thing', { kind: 'text', text: '🍵', ending: ' ×2', otherwise: '商品' }, '商品 ×2'],
-  ['thing', { kind: 'text', text: '一二三四五六七八九十'.repeat(3), otherwise: '商品' }, '一二三四五六七八九十一二三四五六七八九…'],
-  ['thing', { kind: 'text', text: '一二三四五六七八九十'.repeat(2), otherwise: '商品' }, '一二三四五六七八九十'.repeat(2)],
+  [
+    'thing',
+    { kind: 'text', text: '一二三四五六七八九十'.repeat(3), otherwise: '商品' },
+    '一二三四五六七八九十一二三四五六七八九…',
+  ],
+  [
+    'thing',
+    { kind: 'text', text: '一二三四五六七八九十'.repeat(2), otherwise: '商品' },
+    '一二三四五六七八九十'.repeat(2),
+  ],
   [
     'thing',
     { kind: 'text', text: '一二三四五六七八九十'.repeat(3), ending: ' 等12件', otherwise: '商品' },
@@ -53,7 +61,10 @@ test('[MSG-04] whatever is written is within the limits of its field', () => {
       kind: constantFrom('moment' as const),
       at: date({ min: new Date(0), max: new Date('2999-12-30'), noInvalidDate: true }),
     }),
-    record({ kind: constantFrom('count' as const), count: integer({ min: 1, max: MAX_LINES * MAX_QUANTITY }) }),
+    record({
+      kind: constantFrom('count' as const),
+      count: integer({ min: 1, max: MAX_LINES * MAX_QUANTITY }),
+    }),
     record({ kind: constantFrom('identifier' as const), text: constantFrom('0'.repeat(32), 'A-_9') }),
   );
   const types = Object.keys(fieldTypes) as FieldType[];

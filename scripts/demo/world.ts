@@ -1,0 +1,61 @@
+import type { Cloud } from '../../emulator/cloud';
+
+/** What one call of a function answered and cost. */
+export interface Called {
+  reply: Record<string, unknown>;
+  /** Remote calls, one after the other and in all. */
+  remoteCalls: { sequential: number; total: number };
+}
+
+/** The shop's world as the story drives it: buyers, an operator, WeChat and the clock. */
+export interface World {
+  cloud: Cloud;
+  /** Calls a function as a mini program user. */
+  as(openid: string, name: string, data: object): Promise<Called>;
+  /** Moves the clock; timers, notices and deadlines happen. */
+  later(minutes: number): Promise<void>;
+  /** WeChat's own truth of a trade. */
+  trade(outTradeNo: string): Record<string, unknown> | undefined;
+  /** A document as it stands in the database. */
+  document(collection: string, id: string): Record<string, unknown> | undefined;
+  count(collection: string): number;
+}
+
+/** Calls that overlap count once: rounds in which at least one call had to be waited for. */
+export function sequentialRounds(calls: readonly { startedMs: number; endedMs: number }[]): number {
+  let rounds = 0;
+  let roundEnds = -Infinity;
+  for (const call of [...calls].sort((a, b) => a.startedMs - b.startedMs)) {
+    if (call.startedMs >= roundEnds) {
+      rounds += 1;
+      roundEnds = call.endedMs;
+    } else {
+      roundEnds = Math.min(roundEnds, call.endedMs);
+    }
+  }
+  return rounds;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+export function createWorld(cloud: Cloud): World {
+  return {
+    cloud,
+    async as(openid, name, data) {
+      const { result, error, remoteCalls } = await cloud.call({ name, data, openid, source: 'wx_client' });
+      const reply = isRecord(result) ? result : { error };
+      return { reply, remoteCalls: { sequential: sequentialRounds(remoteCalls), total: remoteCalls.length } };
+    },
+    async later(minutes) {
+      await cloud.advance({ advanceMs: minutes * 60_000 });
+    },
+    trade: (outTradeNo) =>
+      cloud.payService
+        .state()
+        .trades.map((trade): Record<string, unknown> => ({ ...trade }))
+        .find((trade) => trade.outTradeNo === outTradeNo),
+    document: (collection, id) => cloud.database.dump(collection).find(({ _id }) => _id === id),
+    count: (collection) => cloud.database.count(collection),
+  };
+}
