@@ -37,11 +37,10 @@ export async function measureErrands(shop: Shop, { cold, warm }: Rounds): Promis
     }
     return seen;
   };
-  await lives('warm', 0);
   const colds = await lives('cold', cold);
   const warms = await lives('warm', warm);
   const pick = (seen: Map<Errand, Sample>[], errand: Errand, take: (sample: Sample) => number) =>
-    median(seen.flatMap((samples) => (samples.has(errand) ? [take(samples.get(errand) as Sample)] : [])));
+    median(seen.flatMap((samples) => [samples.get(errand) ?? []].flat().map(take)));
   const measured = errands.filter((errand) => warms.some((samples) => samples.has(errand)));
   return Object.fromEntries(
     measured.map((errand) => [

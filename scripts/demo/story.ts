@@ -136,7 +136,9 @@ export const story: Step[] = [
         outTradeNo,
         totalFee,
         transactionId: '4200000000000000',
+        subAppid: world.cloud.identity.appid,
         subMchId: '1900000000',
+        subOpenid: BUYER,
       };
       const asClient = await world.cloud.call({
         name: 'payCallBack',
@@ -158,6 +160,11 @@ export const story: Step[] = [
       );
       mustBe('it asked nobody', asOther.remoteCalls.length, 0);
       const nudged = await world.cloud.call({ name: 'payCallBack', data: forged, source: 'wx_unknown' });
+      mustBe(
+        'a notice of unclear origin causes one question',
+        nudged.remoteCalls.map(({ action }) => action).filter((action) => action.startsWith('cloudPay')),
+        ['cloudPay.queryOrder'],
+      );
       mustBe('a notice of unclear origin is not believed', statusOf(world, orderNo), 'unpaid');
       return {
         lines: [

@@ -1,0 +1,17 @@
+import { type Limit, limits } from './limits';
+import { type Report } from './report';
+
+const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+
+function shortfall({ figure, atMost, atLeast, unit = '', read }: Limit, report: Report): string | undefined {
+  const value = read(report);
+  if (value === undefined || Number.isNaN(value)) return `${figure}: not measured`;
+  if (atMost !== undefined && value > atMost) return `${figure}: ${shown(value)} ${unit}, at most ${atMost} agreed`;
+  if (atLeast !== undefined && value < atLeast) return `${figure}: ${shown(value)} ${unit}, at least ${atLeast} agreed`;
+  return undefined;
+}
+
+/** Each figure that falls short, in words. */
+export function check(report: Report, table: readonly Limit[] = limits): string[] {
+  return table.flatMap((limit) => shortfall(limit, report) ?? []);
+}

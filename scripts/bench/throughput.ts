@@ -1,0 +1,42 @@
+import { watchNotices } from './shops/notified';
+import { type Life, type Shop } from './shops/shop';
+
+export interface Throughput {
+  inFlight: number;
+  paymentsPerSecond: number;
+}
+
+/** Payments before the clock runs: instances are started and code is compiled. */
+const WARM_UP_PAYMENTS = 40;
+
+/**
+ * Whole payments per second: wxPay, paid at the cashier, noticed, answered by payCallBack; so many buyers at once, each
+ * with one order after the other.
+ */
+export async function measureThroughput(shop: Shop, inFlight: number, payments: number): Promise<Throughput> {
+  const { cloud, steps } = shop;
+  const notices = watchNotices(cloud);
+  let begun = 0;
+  const payOnce = async (key: string) => {
+    const life: Life = { openid: `openid-fake-${inFlight}-${key}`, key: `${inFlight}-${key}` };
+    await steps.create.run(life);
+    const answered = notices.answered(life.openid);
+    await cloud.pay({ outTradeNo: life.outTradeNo, outcome: 'success', notify: { delayMs: 0 } });
+    await answered;
+  };
+  const payAll = async (count: number, name: string) => {
+    begun = 0;
+    const buyer = async () => {
+      while (begun < count) await payOnce(`${name}-${begun++}`);
+    };
+    await Promise.all(Array.from({ length: inFlight }, buyer));
+  };
+  try {
+    await payAll(WARM_UP_PAYMENTS, 'warm');
+    const startedAt = performance.now();
+    await payAll(payments, 'timed');
+    return { inFlight, paymentsPerSecond: payments / ((performance.now() - startedAt) / 1000) };
+  } finally {
+    notices.stop();
+  }
+}
