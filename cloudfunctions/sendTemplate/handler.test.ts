@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callerSources, type PlatformContext } from '../../shared/entry/caller';
 import { newMessage } from '../../shared/messages/newMessage';
+import { readSettings, settingEntries } from '../../shared/settings';
 import { createMessageShop } from '../../tests/fakes/messageShop';
 import { aGrant, anOrder, BUYER, orderNumber, PAID_TEMPLATE } from '../../tests/fakes/messageRecords';
 import { createSendTemplate } from './handler';
@@ -129,7 +130,18 @@ test('a failing database is said in the contract form', async () => {
   expect(await call({ do: 'tell', orderNo })).toMatchObject({ ok: false, code: 'DATABASE_UNAVAILABLE' });
 });
 
-test('[OPS-01] config.json names the cloud call, and a limit above that of every outside call', () => {
-  const config: unknown = JSON.parse(readFileSync(join(__dirname, 'config.json'), 'utf8'));
-  expect(config).toMatchObject({ permissions: { openapi: ['subscribeMessage.send'] }, timeout: 20 });
+describe('[OPS-01] config.json', () => {
+  const config = JSON.parse(readFileSync(join(__dirname, 'config.json'), 'utf8'));
+  const { REMOTE_TIMEOUT_MS } = settingEntries;
+
+  test('names the cloud call', () => {
+    expect(config.permissions).toEqual({ openapi: ['subscribeMessage.send'] });
+  });
+
+  test('gives the function longer than any one outside call can be allowed', () => {
+    expect(() => readSettings({ REMOTE_TIMEOUT_MS }, { REMOTE_TIMEOUT_MS: '15001' })).toThrow(
+      'at most 15000',
+    );
+    expect(config.timeout * 1000).toBeGreaterThan(15_000);
+  });
 });

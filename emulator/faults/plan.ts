@@ -15,7 +15,11 @@ export type FaultPlan = {
 /** The code of an injected error that names none. Source: wire protocol of wx-server-sdk, SYS_ERR is -501001. */
 export const INJECTED_ERROR_CODE = 'SYS_ERR';
 
-const injected = { end: 'error', code: INJECTED_ERROR_CODE, message: 'error injected by a fault rule' } as const;
+const injected = {
+  end: 'error',
+  code: INJECTED_ERROR_CODE,
+  message: 'error injected by a fault rule',
+} as const;
 
 const named: Record<NamedEffect, FaultPlan> = {
   error: { delayMs: 0, perform: false, ...injected },

@@ -7,6 +7,7 @@ import { type InvocationError } from './invocation';
  */
 const kinds = {
   absent: { code: 'FUNCTION_NOT_FOUND', errCode: -501000 },
+  badRequest: { code: 'INVALID_PARAM', errCode: -501007 },
   requestTooLarge: { code: 'EXCEED_REQUEST_SIZE_LIMIT', errCode: -501007 },
   busy: { code: 'EXCEED_CONCURRENT_REQUEST_LIMIT', errCode: -501004 },
   threw: { code: 'FUNCTIONS_EXECUTE_FAIL', errCode: -504002 },

@@ -1,9 +1,4 @@
-import {
-  DEFAULT_MEMORY_MB,
-  DEFAULT_TIMEOUT_MS,
-  MAX_TIMEOUT_SECONDS,
-  MIN_TIMEOUT_SECONDS,
-} from './limits';
+import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_SECONDS, MIN_TIMEOUT_SECONDS } from './limits';
 import { parseSchedule, type Schedule } from './schedule';
 
 export interface TimerTrigger {
@@ -94,7 +89,8 @@ export function readFunctionConfig(text: string | undefined): FunctionConfig {
     if (triggers === undefined) return;
     if (!Array.isArray(triggers)) throw new Error('must be a list');
     if (triggers.length > 0) config.timer = readTimer(triggers[0]);
-    if (triggers.length > 1) throw new Error(`${triggers.length} given, at most one exists; the first is used`);
+    if (triggers.length > 1)
+      throw new Error(`${triggers.length} given, at most one exists; the first is used`);
   });
 
   return config;

@@ -4,12 +4,22 @@ import { Cron } from 'croner';
 const UTC_OFFSET_MINUTES = 8 * 60;
 
 /** Numbers, three-letter names of days and months, and the wildcards of 定时触发器: `,` `-` `*` `/`. */
-const FIELD = /^(?:[\d*,\-/]|(?:sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))+$/i;
+const FIELD =
+  /^(?:[\d*,\-/]|(?:sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))+$/i;
 
 /** When a timer fires. */
 export interface Schedule {
   /** The first moment after `after`, both in virtual ms; `undefined` when there is none. */
   next(after: number): number | undefined;
+}
+
+function readCron(expression: string): Cron {
+  try {
+    return new Cron(expression, { utcOffset: UTC_OFFSET_MINUTES, sloppyRanges: true, paused: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`"${expression}" is not a timer: ${reason}`, { cause: error });
+  }
 }
 
 /**
@@ -24,6 +34,6 @@ export function parseSchedule(expression: string): Schedule {
   }
   const strange = fields.find((field) => !FIELD.test(field));
   if (strange !== undefined) throw new Error(`"${strange}" in "${expression}" is not a field of a timer`);
-  const cron = new Cron(fields.join(' '), { utcOffset: UTC_OFFSET_MINUTES, sloppyRanges: true, paused: true });
+  const cron = readCron(fields.join(' '));
   return { next: (after) => cron.nextRun(new Date(after))?.getTime() };
 }

@@ -9,9 +9,9 @@ const { resolveLikeTheCloud } = require('./worker/resolveLikeTheCloud.cjs');
 const exit = process.exit.bind(process);
 const send = process.send.bind(process);
 const clock = installClock();
-let main;
+let loaded;
+let instanceEnvironment = {};
 let platformNames = [];
-let running;
 
 const tell = (message) => {
   if (process.connected) send(message);
@@ -41,17 +41,13 @@ function setEnvironment(environment) {
 function load({ name, dir, fallbackSdk }) {
   process.chdir(dir);
   resolveLikeTheCloud({ dir, fallbackSdk });
-  const loaded = require(path.join(dir, 'index.js'));
+  loaded = require(path.join(dir, 'index.js'));
   if (typeof loaded?.main !== 'function') {
     throw new TypeError(`index.js of "${name}" does not export a function named main`);
   }
-  main = loaded.main;
 }
 
-let instanceEnvironment = {};
-
 async function obey({ id, load: loadOrder, run }) {
-  running = id;
   let what = 'failed to load';
   try {
     clock.setOffset(run.offsetMs);
@@ -67,12 +63,12 @@ async function obey({ id, load: loadOrder, run }) {
     const environ = Object.entries(environment)
       .map(([name, value]) => `${name}=${value}`)
       .join(';');
-    const returned = await main(JSON.parse(run.event), { ...run.context, environ, environment: text });
+    const returned = await loaded.main(JSON.parse(run.event), { ...run.context, environ, environment: text });
     what = 'returned something that JSON cannot hold';
     const result = JSON.stringify(returned) ?? 'null';
-    if (running === id) tell({ kind: 'returned', id, result });
+    tell({ kind: 'returned', id, result });
   } catch (error) {
-    if (running === id) tell({ kind: 'failed', id, failure: describeFailure(what, error) });
+    tell({ kind: 'failed', id, failure: describeFailure(what, error) });
   }
 }
 

@@ -17,7 +17,8 @@ function isOurHost(host: string | undefined): boolean {
  */
 export function refusalOf(headers: IncomingHttpHeaders): string | undefined {
   const { host, origin } = headers;
-  if (!isOurHost(host)) return `the local cloud answers to 127.0.0.1 and localhost only, not to "${host ?? ''}"`;
+  if (!isOurHost(host))
+    return `the local cloud answers to 127.0.0.1 and localhost only, not to "${host ?? ''}"`;
   if (origin === undefined) return undefined;
   return origin === `http://${host}` ? undefined : `pages of "${origin}" may not use the local cloud`;
 }

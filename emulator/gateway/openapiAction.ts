@@ -1,5 +1,6 @@
 import { CloudError } from '../cloudError';
 import { isRecord } from '../isRecord';
+import { OpenapiPlatformError } from '../openapi/platformError';
 import { fieldText, type ActionCall, type GatewayAction } from './action';
 import { bytesAnswer, jsonAnswer, type Answer } from './answer';
 import { argumentsOf } from './openapiArguments';
@@ -14,14 +15,14 @@ const failureOf = (reply: Record<string, unknown>): string | undefined =>
 
 const present = (reply: Record<string, unknown>): Answer => ({
   ...bytesAnswer(
-    encodeReply({ respData: Buffer.from(JSON.stringify(reply)), contentType: 'application/json', httpCode: 200 }),
+    encodeReply({
+      respData: Buffer.from(JSON.stringify(reply)),
+      contentType: 'application/json',
+      httpCode: 200,
+    }),
   ),
   failure: failureOf(reply),
 });
-
-/** The number that a platform refusal such as "not in config.json" (-604101) carries. */
-const platformCode = (error: unknown): number | undefined =>
-  isRecord(error) && typeof error.errCode === 'number' ? error.errCode : undefined;
 
 const call = ({ services, scope, fields }: ActionCall, args: Record<string, unknown>) =>
   services.openapi.call(
@@ -47,9 +48,9 @@ export const openapiAction: GatewayAction = {
   },
   present,
   refuse(error) {
-    const errorCode = platformCode(error);
-    if (errorCode === undefined) return undefined;
-    return { ...bytesAnswer(encodeReply({ errorCode, httpCode: 200 })), failure: String(errorCode) };
+    if (!(error instanceof OpenapiPlatformError)) return undefined;
+    const { errCode } = error;
+    return { ...bytesAnswer(encodeReply({ errorCode: errCode, httpCode: 200 })), failure: String(errCode) };
   },
 };
 

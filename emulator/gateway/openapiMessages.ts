@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/light';
+import { isRecord } from '../isRecord';
 
 /**
  * The protobuf messages of `wx.openApi`, as a table.
@@ -67,7 +68,8 @@ export interface OpenapiReply {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const bytesOf = (value: unknown): Buffer => (value instanceof Uint8Array ? Buffer.from(value) : Buffer.alloc(0));
+const bytesOf = (value: unknown): Buffer =>
+  value instanceof Uint8Array ? Buffer.from(value) : Buffer.alloc(0);
 
 /** @throws Error when the bytes are not such a message */
 export function decodeRequest(bytes: Buffer): OpenapiRequest {
@@ -76,7 +78,7 @@ export function decodeRequest(bytes: Buffer): OpenapiRequest {
   return {
     apiType: Number(message.apiType ?? 0),
     pairs: pairs.map((pair) => {
-      const fields = Object(pair) as Record<string, unknown>;
+      const fields = isRecord(pair) ? pair : {};
       return { key: textOf(fields.key), value: bytesOf(fields.value), filename: textOf(fields.filename) };
     }),
   };

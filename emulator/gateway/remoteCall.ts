@@ -27,6 +27,8 @@ export interface RemoteWork {
 export interface RemoteCalls {
   /** Carries one remote call of an invocation out: recorded, delayed, and disturbed where a fault rule says so. */
   run(work: RemoteWork): Promise<CallEnd>;
+  /** Calls that still wait for their delay are never carried out: their cloud is being reset. */
+  dropPending(): void;
 }
 
 export interface RemoteCallsOptions {
@@ -60,15 +62,26 @@ function endOf(plan: FaultPlan, work: RemoteWork, done: Answer | undefined): Cal
   }
 }
 
-export function createRemoteCalls({ functions, faults, history, latencyMs }: RemoteCallsOptions): RemoteCalls {
+export function createRemoteCalls({
+  functions,
+  faults,
+  history,
+  latencyMs,
+}: RemoteCallsOptions): RemoteCalls {
+  let epoch = 0;
   return {
+    dropPending() {
+      epoch += 1;
+    },
     async run(work) {
+      const begunIn = epoch;
       const { scope, label } = work;
       const call = functions.beginCall(scope.requestId, label.action, label.detail);
       const earlier = history.note(scope.requestId, label);
       const plan = faults.plan({ function: scope.functionName, ...label, earlier });
       const delayMs = plan.delayMs + latencyMs;
       if (delayMs > 0) await pause(delayMs);
+      if (begunIn !== epoch) return { kind: 'disconnect' };
       const done = plan.perform ? await work.perform() : undefined;
       const end = endOf(plan, work, done);
       const failure = end.kind === 'answer' ? end.answer.failure : undefined;

@@ -52,4 +52,5 @@ export const holdsMoney = (refund: Refund): boolean => refundStatus(refund) !== 
 export const cashRefundFeeOf = (refund: Refund): number => refund.order.refundFee - refund.couponFee;
 
 /** Fen that leave the merchant. */
-export const settlementRefundFeeOf = (refund: Refund): number => refund.order.refundFee - refund.freeCouponFee;
+export const settlementRefundFeeOf = (refund: Refund): number =>
+  refund.order.refundFee - refund.freeCouponFee;

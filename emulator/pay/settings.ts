@@ -98,10 +98,7 @@ const rules: SettingRules<PaySettings> = {
 };
 
 /** The settings after a change. @throws SettingError naming the wrong field; then nothing changed. */
-export function changedSettings(
-  change: Partial<PaySettings>,
-  current: PaySettings = defaults,
-): PaySettings {
+export function changedSettings(change: Partial<PaySettings>, current: PaySettings = defaults): PaySettings {
   checkSettings(rules, change);
   const { merchantBalance, ...others } = { ...current, ...change };
   return { ...others, ...(typeof merchantBalance === 'number' && { merchantBalance }) };

@@ -12,5 +12,8 @@ export function signMd5(fields: Record<string, unknown>, key: string): string {
     .filter(isSigned)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}=${String(value)}`);
-  return createHash('md5').update([...pairs, `key=${key}`].join('&'), 'utf8').digest('hex').toUpperCase();
+  return createHash('md5')
+    .update([...pairs, `key=${key}`].join('&'), 'utf8')
+    .digest('hex')
+    .toUpperCase();
 }

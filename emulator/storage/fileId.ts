@@ -4,7 +4,8 @@ export const bucketOf = (envId: string): string => {
   return `${prefix}-${envId}-1250000000`;
 };
 
-export const fileIdOf = (envId: string, path: string): string => `cloud://${envId}.${bucketOf(envId)}/${path}`;
+export const fileIdOf = (envId: string, path: string): string =>
+  `cloud://${envId}.${bucketOf(envId)}/${path}`;
 
 /** The path of one of our own files; undefined for any other text. */
 export function pathOf(envId: string, fileId: string): string | undefined {

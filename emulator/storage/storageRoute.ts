@@ -23,7 +23,10 @@ const denied = (subject: 'expired' | undefined) =>
 const DEFAULT_TYPE = 'application/octet-stream';
 
 /** The bytes and their type: a PUT is the file itself (SDK 3 and later), a POST is a form (older). */
-async function contentOf({ request, method }: Incoming): Promise<{ content: Buffer; contentType: string } | undefined> {
+async function contentOf({
+  request,
+  method,
+}: Incoming): Promise<{ content: Buffer; contentType: string } | undefined> {
   const contentType = request.headers['content-type'] ?? DEFAULT_TYPE;
   const body = await readBody(request, FILE_LIMIT_BYTES);
   if (method === 'PUT') return { content: body, contentType };

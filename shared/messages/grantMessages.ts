@@ -2,7 +2,7 @@ import { PayError } from '../errors';
 import type { Documents } from '../gateways/documents';
 import { grantId } from './grant';
 import type { MessageTemplates } from './messageTemplate';
-import { settleAll } from './settleAll';
+import { settleAll } from '../settleAll';
 
 /** More than this is not counted. Ours: nobody is owed so many messages, and a count must not grow for ever. */
 export const MAX_GRANTS_LEFT = 50;

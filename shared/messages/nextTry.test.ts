@@ -1,4 +1,4 @@
-import { GROWING_PAUSES_MS, nextBeijingDay, nextTry } from './nextTry';
+import { GROWING_PAUSES_MS, nextTry } from './nextTry';
 
 const NOON = new Date('2030-01-01T04:00:00Z');
 const inMinutes = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
@@ -17,11 +17,4 @@ test.each([
   ['tomorrow', GROWING_PAUSES_MS.length + 1, undefined],
 ] as const)('%s after try %d', (pause, tries, at) => {
   expect(nextTry(pause, tries, NOON)).toEqual(at);
-});
-
-test.each([
-  ['2030-01-01T15:59:59.999Z', '2030-01-01T16:00:00.000Z'],
-  ['2030-01-01T16:00:00.000Z', '2030-01-02T16:00:00.000Z'],
-])('after %s the next day begins at %s', (now, day) => {
-  expect(nextBeijingDay(new Date(now)).toISOString()).toBe(day);
 });

@@ -5,7 +5,7 @@ import type { GrantRecord } from './grant';
 import type { MessageRecord, MessageStatus } from './message';
 import type { MessageDeps } from './messageDeps';
 import { nextTry } from './nextTry';
-import { settleAll } from './settleAll';
+import { settleAll } from '../settleAll';
 import type { Verdict } from './verdict';
 
 /** WeChat's texts are kept for people, not in full. */

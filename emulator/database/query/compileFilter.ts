@@ -1,7 +1,8 @@
-import { evaluateExpression } from '../aggregate/evaluateExpression';
+import { compileExpression } from '../aggregate/evaluateExpression';
 import { isTruthy } from '../aggregate/truth';
 import { invalidOperator, requestFailed } from '../databaseErrors';
 import { compileNear, isNearOperator, type Near } from '../geo/near';
+import { type Scope } from '../aggregate/scope';
 import { type Doc, isDoc, type Value } from '../values/value';
 import { equalsOrMatches } from './comparisonTests';
 import { type Compilers, compileFieldOperator } from './fieldOperators';
@@ -29,7 +30,8 @@ const some =
     predicates.some((predicate) => predicate(doc));
 
 function branches(name: string, operand: Value): Doc[] {
-  if (!Array.isArray(operand) || operand.length === 0) throw requestFailed(`${name} must be a nonempty array`);
+  if (!Array.isArray(operand) || operand.length === 0)
+    throw requestFailed(`${name} must be a nonempty array`);
   return operand.map((branch) => {
     if (!isDoc(branch)) throw requestFailed(`${name} entries need to be full objects`);
     return branch;
@@ -42,14 +44,17 @@ const isOperatorDoc = (value: Value): value is Doc =>
 /** Operators of MongoDB that stand at the top of a query and that the local cloud does not do. */
 const refusedAtTop = new Set(['$where', '$text', '$jsonSchema']);
 
-function createCompiler(now: () => number, onNear: (near: Near) => void): Compilers {
+/** What `$expr` may read besides the document. */
+export type ExpressionScope = Omit<Scope, 'root'>;
+
+function createCompiler(scope: ExpressionScope, onNear: (near: Near) => void): Compilers {
   const logical: Record<string, (operand: Value) => Predicate> = {
     $and: (operand) => every(branches('$and', operand).map(filter)),
     $or: (operand) => some(branches('$or', operand).map(filter)),
     $nor: (operand) => no(some(branches('$nor', operand).map(filter))),
     $expr: (operand) => {
-      const evaluate = evaluateExpression(operand, now);
-      return (doc) => isTruthy(evaluate(doc));
+      const evaluate = compileExpression(operand);
+      return (doc) => isTruthy(evaluate({ ...scope, root: doc }));
     },
     $comment: () => () => true,
   };
@@ -69,7 +74,9 @@ function createCompiler(now: () => number, onNear: (near: Near) => void): Compil
     if (name.startsWith('$')) {
       const compile = Object.hasOwn(logical, name) ? logical[name] : undefined;
       if (compile !== undefined) return compile(operand);
-      const known = refusedAtTop.has(name) ? 'operator not done by the local cloud' : 'unknown top level operator';
+      const known = refusedAtTop.has(name)
+        ? 'operator not done by the local cloud'
+        : 'unknown top level operator';
       throw invalidOperator(`${known}: ${name}`);
     }
     const path = name.split('.');
@@ -87,12 +94,12 @@ function createCompiler(now: () => number, onNear: (near: Near) => void): Compil
 }
 
 /**
- * Compiles a query of CloudBase's language. `now` (virtual ms) is what `$$NOW` in `$expr` reads.
+ * Compiles a query of CloudBase's language. The scope is what `$expr` reads besides the document.
  * @throws CloudError DATABASE_INVALID_OPERRATOR for unknown operators, DATABASE_REQUEST_FAILED for wrong operands.
  */
-export function compileFilter(query: Doc, now: () => number): Filter {
+export function compileFilter(query: Doc, scope: ExpressionScope): Filter {
   const found: Near[] = [];
-  const matches = createCompiler(now, (near) => found.push(near)).filter(query);
+  const matches = createCompiler(scope, (near) => found.push(near)).filter(query);
   if (found.length > 1) throw requestFailed('Too many geoNear expressions');
   const [near] = found;
   return near === undefined ? { query, matches } : { query, matches, near };

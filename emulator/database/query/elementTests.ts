@@ -69,7 +69,8 @@ export function hasRemainder(operand: Value): LeafTest {
 
 /** `$regex` with its `$options`: a pattern text or a regular expression. */
 export function regularExpressionOf(operand: Value, options: Value | undefined): RegExp {
-  if (options !== undefined && typeof options !== 'string') throw requestFailed('$options has to be a string');
+  if (options !== undefined && typeof options !== 'string')
+    throw requestFailed('$options has to be a string');
   if (operand instanceof RegExp) {
     return options === undefined ? operand : toRegExp(operand.source, options);
   }

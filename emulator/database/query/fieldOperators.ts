@@ -1,7 +1,14 @@
 import { invalidOperator, requestFailed } from '../databaseErrors';
 import { isWithin, intersects } from '../geo/geoTests';
 import { isDoc, type Doc, type Value } from '../values/value';
-import { equals, equalsOrMatches, isOrderOperator, matchesExpression, oneOf, ordered } from './comparisonTests';
+import {
+  equals,
+  equalsOrMatches,
+  isOrderOperator,
+  matchesExpression,
+  oneOf,
+  ordered,
+} from './comparisonTests';
 import { hasRemainder, hasSize, hasType, regularExpressionOf } from './elementTests';
 import { type LeafTest, no, orElement, type Predicate, someLeaf } from './leaves';
 

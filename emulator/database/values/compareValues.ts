@@ -46,7 +46,8 @@ export function compareValues(left: Value | undefined, right: Value | undefined)
   }
   if (Array.isArray(left) && Array.isArray(right)) return compareLists(left, right);
   const order = rankOf(left) - rankOf(right);
-  if (order !== 0 || left === null || left === undefined || right === null || right === undefined) return order;
+  if (order !== 0 || left === null || left === undefined || right === null || right === undefined)
+    return order;
   return compareDocs(left as Doc, right as Doc);
 }
 

@@ -128,12 +128,3 @@ function encode(value: Value): unknown {
 
 /** The one text form of a value: what is stored, compared and replied. Finite numbers are plain, dates canonical. */
 export const stringifyEjson = (value: Value): string => JSON.stringify(encode(value));
-
-const notStored = () => 0;
-
-/** Reads back what `stringifyEjson` wrote; text without wrappers needs no second walk. */
-export function readStored(text: string): Doc {
-  const raw: unknown = JSON.parse(text);
-  const value = text.includes('{"$') ? decodeEjson(raw, notStored) : raw;
-  return value as Doc;
-}

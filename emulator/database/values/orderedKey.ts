@@ -11,7 +11,6 @@ const rankDigit = (rank: number) => rank.toString(16);
 
 /** U+0000..2 become two characters that sort the same way, so that the key holds no NUL and `END` is free. */
 const escapeText = (text: string) =>
-  // eslint-disable-next-line no-control-regex -- exactly these three characters are escaped
   text.replace(/[\u0000-\u0002]/g, (char) => `\u0002${String.fromCharCode(char.charCodeAt(0) + 1)}`);
 
 const scratch = new DataView(new ArrayBuffer(8));

@@ -1,0 +1,49 @@
+import { type CollectionSettings } from './database/database';
+import { type FunctionRules, type LogEntry } from './functions/functions';
+import { type OpenapiSettings } from './openapi/openapi';
+import { type PaySettings } from './pay/settings';
+
+export interface CloudOptions {
+  /** A folder with one sub-folder per cloud function. */
+  functionsDir: string;
+  /** On 127.0.0.1; 0 for any free one. */
+  port: number;
+  /** Where everything is kept; absent: in memory. */
+  dataDir?: string;
+  /** Settings of the functions; `{{origin}}` stands for the address of WeChat's own servers. */
+  env?: Record<string, string>;
+  /** Instead of `database.json` beside the functions. */
+  databaseSettings?: Record<string, CollectionSettings>;
+  /** Instead of `functionRules.json` beside the functions. */
+  functionRules?: FunctionRules;
+  /** Creates a collection when it is first used. */
+  autoCollections?: boolean;
+  /** Where a conflict of transactions is answered; `write` when not given, as the cloud is reported to do. */
+  conflictOn?: 'write' | 'commit';
+  pay?: Partial<PaySettings>;
+  openapi?: Partial<OpenapiSettings>;
+  envId?: string;
+  appid?: string;
+  maxInstances?: number;
+  spareProcesses?: number;
+  /** Whether timers of config.json run; true when not given. */
+  timers?: boolean;
+  /** Real ms that every remote call takes on its way; 0 when not given. */
+  latencyMs?: number;
+  log?(entry: LogEntry): void;
+  /** Told of failures of the local cloud itself; printed to stderr when not given. */
+  onBug?(error: unknown, where: string): void;
+}
+
+export interface Identity {
+  envId: string;
+  appid: string;
+}
+
+/** Fake, and meant to look it. */
+const DEFAULT_IDENTITY: Identity = { envId: 'local-env', appid: 'wx0123456789abcdef' };
+
+export const identityOf = ({ envId, appid }: CloudOptions): Identity => ({
+  envId: envId ?? DEFAULT_IDENTITY.envId,
+  appid: appid ?? DEFAULT_IDENTITY.appid,
+});

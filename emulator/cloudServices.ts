@@ -1,0 +1,143 @@
+import { createClock, type VirtualClock } from './clock/virtualClock';
+import { type CloudOptions, type Identity } from './cloudOptions';
+import { readCloudSettings } from './cloudSettings';
+import { createEventFeed, type EventFeed } from './control/eventFeed';
+import { createLogBook, type LogBook } from './control/logBook';
+import { openDatabase, type Database } from './database/database';
+import { openDataFolder } from './dataFolder';
+import { createCallHistory } from './faults/callHistory';
+import { createFaults, type Faults } from './faults/faults';
+import { createFunctions, type Functions } from './functions/functions';
+import { createRemoteCalls, type RemoteCalls } from './gateway/remoteCall';
+import { createOpenapi, type Openapi } from './openapi/openapi';
+import { createPay, type Pay } from './pay/pay';
+import { type Records } from './records';
+import { createStorage, type Storage } from './storage/storage';
+
+/** Every service of one local cloud, wired to the others but to no door yet. */
+export interface CloudServices {
+  clock: VirtualClock;
+  database: Database;
+  functions: Functions;
+  pay: Pay;
+  openapi: Openapi;
+  storage: Storage;
+  faults: Faults;
+  remoteCalls: RemoteCalls;
+  events: EventFeed;
+  logs: LogBook;
+  reset(): Promise<void>;
+  /** Ends every process and closes every file. */
+  close(): Promise<void>;
+}
+
+/** The SOURCE of a payment notice. Source: getWXContext, list of SOURCE values. */
+const PAY_CALLBACK_SOURCE = 'wx_paycallback';
+
+/** The clock's offset in ms outlives a restart beside everything else. */
+const CLOCK_KIND = 'clock';
+const OFFSET_ID = 'offset';
+
+function openClock(records: Records, onHappening: (happening: unknown) => void): VirtualClock {
+  return createClock({
+    offsetMs: records.get<number>(CLOCK_KIND, OFFSET_ID) ?? 0,
+    onOffset: (offsetMs) => records.put(CLOCK_KIND, OFFSET_ID, offsetMs),
+    onHappening,
+  });
+}
+
+/** @throws Error when a folder cannot be read or a setting is wrong */
+export function createServices(options: CloudOptions, identity: Identity, url: () => string): CloudServices {
+  const { dataDir, functionsDir } = options;
+  const beside = readCloudSettings(functionsDir);
+  const folder = dataDir === undefined ? undefined : openDataFolder(dataDir);
+
+  // The clock's offset is kept in the database, and the database asks the clock: the first to exist asks later.
+  let now = () => Date.now();
+  const database = openDatabase({
+    file: folder?.databaseFile,
+    now: () => now(),
+    conflictOn: options.conflictOn,
+    autoCollections: options.autoCollections,
+  });
+  for (const [name, settings] of Object.entries(options.databaseSettings ?? beside.database)) {
+    database.configure(name, settings);
+  }
+  const records = database.records();
+  const events = createEventFeed(() => now());
+  const logs = createLogBook();
+  const clock = openClock(records, (happening) => events.emit('happening', happening));
+  now = () => clock.now();
+
+  const functions = createFunctions({
+    dir: functionsDir,
+    clock,
+    identity,
+    gatewayUrl: url,
+    env: options.env ?? {},
+    maxInstances: options.maxInstances,
+    spareProcesses: options.spareProcesses,
+    rules: options.functionRules ?? beside.functionRules,
+    onLog(entry) {
+      logs.add(entry);
+      events.emit('log', entry);
+      options.log?.(entry);
+    },
+  });
+  const openapi = createOpenapi({ clock, records, appid: identity.appid, settings: options.openapi });
+  const pay = createPay({
+    clock,
+    records,
+    appid: identity.appid,
+    settings: options.pay,
+    async deliver(name, event, openid) {
+      const invocation = await functions.invoke({ name, data: event, openid, source: PAY_CALLBACK_SOURCE });
+      if (invocation.ok) return invocation.result;
+      throw new Error(invocation.error?.message ?? `${name} failed`);
+    },
+  });
+  const storage = createStorage({
+    envId: identity.envId,
+    records,
+    now: () => now(),
+    origin: url,
+    dir: folder?.filesDir,
+  });
+  const faults = createFaults();
+  const remoteCalls = createRemoteCalls({
+    functions,
+    faults,
+    history: createCallHistory(),
+    latencyMs: options.latencyMs ?? 0,
+  });
+
+  return {
+    clock,
+    database,
+    functions,
+    pay,
+    openapi,
+    storage,
+    faults,
+    remoteCalls,
+    events,
+    logs,
+    async reset() {
+      faults.clear();
+      remoteCalls.dropPending();
+      await functions.reset();
+      pay.reset();
+      openapi.reset();
+      storage.reset();
+      database.reset();
+      records.put(CLOCK_KIND, OFFSET_ID, clock.offset());
+      logs.clear();
+    },
+    async close() {
+      clock.stop();
+      await functions.stop();
+      database.close();
+      folder?.release();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { collectionExists, collectionNotExist, invalidParam } from '../databaseErrors';
+import { type Collection, type CollectionSettings, type Index, type IndexSettings } from './collection';
+import { assertIndexes } from './indexSettings';
+import { type Row, type Sqlite } from './sqlite';
+
+/** The collections and their settings; what it changes is in the file at once. */
+export interface Catalog {
+  names(): string[];
+  find(name: string): Collection | undefined;
+  /** @throws DATABASE_COLLECTION_NOT_EXIST */
+  get(name: string): Collection;
+  /** @throws DATABASE_COLLECTION_ALREADY_EXIST */
+  create(name: string): Collection;
+  /** Sets the rule, the indexes, or both; what is not given stays. Indexes that are new, or differ, are given to `fill`. */
+  configure(collection: Collection, settings: CollectionSettings, fill: (index: Index) => void): void;
+  markMultikey(index: Index): void;
+  /** After a rollback: what memory holds is again what SQLite holds. */
+  restore(): void;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, settings TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS indexes (id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, settings TEXT NOT NULL, multikey INTEGER NOT NULL);
+`;
+
+/** MongoDB refuses these in names, and every identifier below is made by us. */
+const BAD_NAME = /^$|^system\.|[$\0]/;
+
+function assertName(name: string): void {
+  if (BAD_NAME.test(name)) throw invalidParam(`not a collection name: ${JSON.stringify(name)}`);
+}
+
+const indexOf = ([id, settings, multikey]: Row): Index & { settings: string } => {
+  const { name, unique = false, keys } = JSON.parse(String(settings)) as IndexSettings;
+  return {
+    table: `entries_${id}`,
+    name,
+    unique,
+    fields: keys.map((key) => ({
+      name: key.name,
+      path: key.name.split('.'),
+      direction: key.direction === '-1' ? -1 : 1,
+    })),
+    multikey: multikey === 1,
+    settings: String(settings),
+  };
+};
+
+function createDocumentTable(sqlite: Sqlite, name: string): { id: number; table: string } {
+  const { rowid: id } = sqlite.run('INSERT INTO collections (name, settings) VALUES (?, ?)', name, '{}');
+  const table = `documents_${id}`;
+  sqlite.run(`CREATE TABLE ${table} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`);
+  return { id, table };
+}
+
+const rowOf = (table: string) => Number(table.slice('entries_'.length));
+
+function createEntries(sqlite: Sqlite, { table, fields }: Index): void {
+  const columns = fields.map((_, at) => `k${at} TEXT NOT NULL`).join(', ');
+  const order = fields.map(({ direction }, at) => `k${at}${direction === -1 ? ' DESC' : ''}`).join(', ');
+  sqlite.run(
+    `CREATE TABLE ${table} (${columns}, seq INTEGER NOT NULL, PRIMARY KEY (${order}, seq)) WITHOUT ROWID`,
+  );
+}
+
+/** Reads the catalogue of an open SQLite; the tables are made on first use. */
+export function createCatalog(sqlite: Sqlite): Catalog {
+  for (const statement of SCHEMA.split(';').filter((text) => text.trim() !== '')) sqlite.run(statement);
+  const collections = new Map<string, Collection>();
+
+  const indexesOf = (id: number) =>
+    sqlite
+      .rows('SELECT id, settings, multikey FROM indexes WHERE collection = ? ORDER BY id', id)
+      .map(indexOf);
+
+  let changed = true;
+
+  /** Collections keep their identity: open transactions know them by it. */
+  function restore(): void {
+    if (!changed) return;
+    changed = false;
+    const known = new Map(collections);
+    collections.clear();
+    for (const [id, name, settings] of sqlite.rows(
+      'SELECT id, name, settings FROM collections ORDER BY id',
+    )) {
+      const read: Collection = {
+        id: Number(id),
+        name: String(name),
+        table: `documents_${id}`,
+        settings: JSON.parse(String(settings)) as CollectionSettings,
+        indexes: indexesOf(Number(id)),
+      };
+      collections.set(read.name, Object.assign(known.get(read.name) ?? read, read));
+    }
+  }
+  restore();
+
+  function syncIndexes(collection: Collection, wanted: IndexSettings[], fill: (index: Index) => void): void {
+    const texts = wanted.map((index) => JSON.stringify(index));
+    const present = indexesOf(collection.id);
+    for (const { table } of present.filter(({ settings }) => !texts.includes(settings))) {
+      sqlite.run(`DROP TABLE ${table}`);
+      sqlite.run('DELETE FROM indexes WHERE id = ?', rowOf(table));
+    }
+    collection.indexes = indexesOf(collection.id);
+    const kept = new Set(present.map(({ settings }) => settings));
+    for (const text of texts.filter((candidate) => !kept.has(candidate))) {
+      const { rowid } = sqlite.run(
+        'INSERT INTO indexes (collection, settings, multikey) VALUES (?, ?, 0)',
+        collection.id,
+        text,
+      );
+      const index = indexOf([rowid, text, 0]);
+      createEntries(sqlite, index);
+      collection.indexes.push(index);
+      fill(index);
+    }
+  }
+
+  return {
+    restore,
+    names: () => [...collections.keys()],
+    find: (name) => collections.get(name),
+    get(name) {
+      const collection = collections.get(name);
+      if (collection === undefined) throw collectionNotExist(name);
+      return collection;
+    },
+    create(name) {
+      assertName(name);
+      if (collections.has(name)) throw collectionExists(name);
+      changed = true;
+      const { id, table } = sqlite.transaction(() => createDocumentTable(sqlite, name));
+      const collection: Collection = { id, name, table, settings: {}, indexes: [] };
+      collections.set(name, collection);
+      return collection;
+    },
+    configure(collection, given, fill) {
+      const settings = { ...collection.settings, ...given };
+      assertIndexes(settings.indexes ?? []);
+      changed = true;
+      syncIndexes(collection, settings.indexes ?? [], fill);
+      sqlite.run('UPDATE collections SET settings = ? WHERE id = ?', JSON.stringify(settings), collection.id);
+      collection.settings = settings;
+    },
+    markMultikey(index) {
+      changed = true;
+      index.multikey = true;
+      sqlite.run('UPDATE indexes SET multikey = 1 WHERE id = ?', rowOf(index.table));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { type PayCore } from '../core';
+import { BILL_SNAPSHOT_HOUR, DAY_MS } from '../limits';
+import { isPaid } from '../trade';
+import { type BillType } from './columns';
+import { paymentRow, refundRow, type BillRow } from './rows';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** All rows of a merchant's day, oldest first. `dayStart` is ms. */
+export function billRows(core: PayCore, subMchId: string, dayStart: number, billType: BillType): BillRow[] {
+  const { commissionBasisPoints } = core.settings();
+  const isOfDay = (at: number) => at >= dayStart && at < dayStart + DAY_MS;
+  const madeAt = dayStart + DAY_MS + BILL_SNAPSHOT_HOUR * HOUR_MS;
+  const paid = core.store
+    .trades()
+    .filter(isPaid)
+    .filter(({ order }) => order.subMchId === subMchId);
+  const payments = paid
+    .filter(({ payment }) => isOfDay(payment.paidAt))
+    .map((trade) => paymentRow(trade, commissionBasisPoints));
+  const refunds = paid.flatMap((trade) =>
+    trade.outRefundNos
+      .flatMap((number) => core.store.refund(subMchId, number) ?? [])
+      .filter((refund) => isOfDay(refund.acceptedAt))
+      .map((refund) => refundRow(refund, trade, { billType, madeAt, commissionBasisPoints })),
+  );
+  const wanted = {
+    ALL: [...payments, ...refunds],
+    SUCCESS: payments,
+    REFUND: refunds,
+  } satisfies Record<BillType, BillRow[]>;
+  return wanted[billType].sort((a, b) => a.at - b.at);
+}

@@ -1,0 +1,101 @@
+import { type Clock } from '../clock/clock';
+import { deliverOnce } from './deliverOnce';
+import { newNoticeId } from './identifiers';
+import { NOTICE_REPEATS_MS } from './limits';
+import { type Notice } from './notice';
+import { type PayStore } from './payStore';
+import { type Notify, type PaySettings } from './settings';
+
+export type Deliver = (
+  functionName: string,
+  event: Record<string, unknown>,
+  openid: string | undefined,
+) => Promise<unknown>;
+
+/** What a notice says and to whom. */
+export type NewNotice = Pick<
+  Notice,
+  'about' | 'outTradeNo' | 'outRefundNo' | 'functionName' | 'event' | 'openid'
+>;
+
+/** Sends notices and repeats each one on WeChat's schedule until it is accepted or the schedule is used up. */
+export interface Notices {
+  send(notice: NewNotice, notify: Notify): Notice;
+  /** Schedules again what was waiting when an earlier process ended. */
+  resume(): void;
+  /** Forgets what is scheduled; deliveries under way leave no trace. */
+  cancel(): void;
+}
+
+export function createNotices(options: {
+  clock: Clock;
+  store: PayStore;
+  settings(): PaySettings;
+  deliver: Deliver;
+}): Notices {
+  const { clock, store, settings, deliver } = options;
+  const scheduled = new Map<string, () => void>();
+  let epoch = 0;
+
+  const schedule = (id: string, functionName: string, dueAt: number) => {
+    const cancel = clock.schedule(dueAt, `notice to ${functionName}`, () => attempt(id));
+    scheduled.set(id, cancel);
+  };
+
+  const attempt = async (id: string) => {
+    const begun = epoch;
+    scheduled.delete(id);
+    const notice = store.notice(id);
+    if (notice?.state !== 'waiting') return;
+    const { dueAt } = notice;
+    const send = () => deliver(notice.functionName, notice.event, notice.openid);
+    const copies = Array.from({ length: notice.copies }, () =>
+      deliverOnce(send, dueAt, settings().noticeTimeoutMs),
+    );
+    const tries = await Promise.all(copies);
+    if (begun === epoch) settle({ ...notice, tries: [...notice.tries, ...tries] }, dueAt);
+  };
+
+  const settle = (notice: Notice, sentAt: number) => {
+    if (notice.tries.slice(-notice.copies).some((attempted) => attempted.accepted)) {
+      store.saveNotice({ ...notice, state: 'accepted' });
+      return;
+    }
+    const pause = NOTICE_REPEATS_MS[notice.repeats];
+    if (pause === undefined) {
+      store.saveNotice({ ...notice, state: 'givenUp' });
+      return;
+    }
+    const dueAt = sentAt + pause;
+    store.saveNotice({ ...notice, state: 'waiting', dueAt, copies: 1, repeats: notice.repeats + 1 });
+    schedule(notice.id, notice.functionName, dueAt);
+  };
+
+  return {
+    send(content, notify) {
+      const createdAt = clock.now();
+      const base = { ...content, id: newNoticeId(), createdAt, repeats: 0, tries: [] };
+      const delayMs = typeof notify === 'object' ? notify.delayMs : settings().noticeDelayMs;
+      const notice: Notice =
+        notify === 'never'
+          ? { ...base, copies: 1, state: 'lost' }
+          : { ...base, copies: notify === 'twice' ? 2 : 1, state: 'waiting', dueAt: createdAt + delayMs };
+      store.saveNotice(notice);
+      if (notice.state === 'waiting') schedule(notice.id, notice.functionName, notice.dueAt);
+      return notice;
+    },
+    resume() {
+      for (const notice of store.notices()) {
+        if (notice.state !== 'waiting' || scheduled.has(notice.id)) continue;
+        const dueAt = Math.max(notice.dueAt, clock.now());
+        if (dueAt !== notice.dueAt) store.saveNotice({ ...notice, dueAt });
+        schedule(notice.id, notice.functionName, dueAt);
+      }
+    },
+    cancel() {
+      epoch += 1;
+      scheduled.forEach((cancel) => cancel());
+      scheduled.clear();
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { createOrderCron } from '../../cloudfunctions/orderCron/handler';
+import { createOrders } from '../../cloudfunctions/orders/handler';
+import { createPayCallBack } from '../../cloudfunctions/payCallBack/handler';
+import { createRefund } from '../../cloudfunctions/refund/handler';
+import { createWxPay } from '../../cloudfunctions/wxPay/handler';
+import { callerSources, type PlatformContext } from '../../shared/entry/caller';
+import type { PaymentDeps } from '../../shared/payments/paymentDeps';
+import { APPID, BUYER, MCH_ID } from '../builders/anOrder';
+import { aProduct } from '../builders/aProduct';
+import { createFakePaymentGateway, type FakePaymentGateway } from '../fakes/fakePaymentGateway';
+import { createMemoryDocuments, type MemoryDocuments } from '../fakes/memoryDocuments';
+import { createRandomDigits } from '../fakes/randomDigits';
+import { createRemoteLine, type Fault, type RemoteLine } from '../fakes/remoteLine';
+import { createRoundTrips, type RoundTrips } from '../fakes/roundTrips';
+import { createTestClock, type TestClock } from '../fakes/testClock';
+import { createWeChatTruth, type WeChatTruth } from '../fakes/wechatTruth';
+
+export type ShopFunction = 'wxPay' | 'payCallBack' | 'refund' | 'orders' | 'orderCron';
+
+/** A reply as a client sees it; the fields depend on the errand. */
+export type ShopReply = Record<string, unknown>;
+
+export interface CallOptions {
+  openid?: string;
+  source?: string;
+  fault?: Fault | undefined;
+}
+
+export interface Invocation {
+  /** undefined: the function died. */
+  reply: ShopReply | undefined;
+  /** Its remote calls, in order. */
+  calls: string[];
+}
+
+export interface LogLine {
+  level: string;
+  what: string;
+  facts: Record<string, unknown>;
+}
+
+export interface Shop {
+  clock: TestClock;
+  documents: MemoryDocuments;
+  wechat: WeChatTruth;
+  gateway: FakePaymentGateway;
+  roundTrips: RoundTrips;
+  logs: LogLine[];
+  /** Arguments that reached a client: outTradeNo -> orderNo. */
+  handedOut: Map<string, string>;
+  /** Two trades of one order that could both have been paid. */
+  doublyPayable: string[];
+  invoke(name: ShopFunction, event: unknown, options?: CallOptions): Promise<Invocation>;
+  /** Several invocations at once, each on its own instance. */
+  together(calls: [ShopFunction, unknown, CallOptions?][]): Promise<Invocation[]>;
+  /** What timed out and was only late lands now. */
+  settleLate(): Promise<void>;
+}
+
+export const OPERATOR = 'openid-of-an-operator';
+export const ORDER_LIFE_MS = 30 * 60_000;
+
+export interface ShopOptions {
+  /** How long an order may be paid, in ms. */
+  orderLifeMs?: number;
+  maxUnpaidOrders?: number;
+  /** Before each remote call, so that invocations overtake each other. */
+  delay?: () => Promise<void>;
+}
+
+const sourceOf: Record<ShopFunction, string> = {
+  wxPay: 'wx_client',
+  orders: 'wx_client',
+  refund: 'wx_client',
+  payCallBack: 'wx_paycallback',
+  orderCron: 'wx_trigger',
+};
+
+/** The five functions over a database in memory and a WeChat of its own; nothing is deployed and no time passes. */
+export function createShop(options: ShopOptions = {}): Shop {
+  const roundTrips = createRoundTrips();
+  const clock = createTestClock(undefined, () => roundTrips.total);
+  const documents = createMemoryDocuments(roundTrips);
+  const wechat = createWeChatTruth(clock.now);
+  const gateway = createFakePaymentGateway(wechat, { roundTrips, now: clock.now });
+  const randomDigits = createRandomDigits();
+  const logs: LogLine[] = [];
+  const handedOut = new Map<string, string>();
+  const doublyPayable: string[] = [];
+  const lines: RemoteLine[] = [];
+
+  documents.put('products', aProduct());
+  documents.put('products', aProduct({ _id: 'cup', title: '杯子' }));
+  documents.put('operators', { _id: OPERATOR, roles: ['operator'] });
+
+  const start = async (name: ShopFunction, event: unknown, call: CallOptions = {}): Promise<Invocation> => {
+    const line = createRemoteLine(
+      { documents, gateway, roundTrips, ...(options.delay ? { delay: options.delay } : {}) },
+      call.fault,
+    );
+    lines.push(line);
+    const deps: PaymentDeps = {
+      documents: line.documents,
+      gatewayOf: () => line.gateway,
+      now: clock.now,
+      randomDigits,
+      wait: clock.wait,
+      log: (level, what, facts = {}) => void logs.push({ level, what, facts }),
+    };
+    const context = (): PlatformContext => ({
+      OPENID: call.openid ?? BUYER,
+      APPID,
+      SOURCE: call.source ?? sourceOf[name],
+      CLIENTIP: '127.0.0.1',
+    });
+    const handler = compose(name, deps, context, options);
+    const reply = (await line.run(() => handler(event))) as ShopReply | undefined;
+    if (name === 'wxPay' && reply?.ok === true)
+      noteHandedOut(String(reply.outTradeNo), String(reply.orderNo));
+    return { reply, calls: line.calls };
+  };
+
+  const isPayable = (outTradeNo: string) => {
+    const trade = wechat.trades.get(outTradeNo);
+    return trade?.state === 'unpaid' && trade.input.expiresAt > clock.now();
+  };
+  const noteHandedOut = (outTradeNo: string, orderNo: string) => {
+    handedOut.set(outTradeNo, orderNo);
+    const payable = [...handedOut].filter(([number, order]) => order === orderNo && isPayable(number));
+    if (payable.length > 1) doublyPayable.push(`${orderNo}: ${payable.map(([number]) => number).join(', ')}`);
+  };
+
+  return {
+    clock,
+    documents,
+    wechat,
+    gateway,
+    roundTrips,
+    logs,
+    handedOut,
+    doublyPayable,
+    invoke: (name, event, call) => clock.drive(start(name, event, call)),
+    together: (calls) => clock.drive(Promise.all(calls.map((call) => start(...call)))),
+    settleLate: async () => {
+      for (const line of lines) await line.settleLate();
+    },
+  };
+}
+
+function compose(
+  name: ShopFunction,
+  deps: PaymentDeps,
+  context: () => PlatformContext,
+  { orderLifeMs = ORDER_LIFE_MS, maxUnpaidOrders = 10 }: ShopOptions,
+): (event: unknown) => Promise<object> {
+  const serving = { ...deps, context, sources: callerSources({}) };
+  switch (name) {
+    case 'wxPay':
+      return createWxPay({
+        ...serving,
+        shop: {
+          gateway: 'cloudPay',
+          mchId: MCH_ID,
+          shopName: '小店',
+          expiresInMs: orderLifeMs,
+          maxUnpaidOrders,
+        },
+      });
+    case 'payCallBack':
+      return createPayCallBack({ ...serving, gateway: deps.gatewayOf('cloudPay'), deadlineMs: 4500 });
+    case 'refund':
+      return createRefund({
+        ...serving,
+        isOperator: async (openid) => (await deps.documents.get('operators', openid)) !== undefined,
+      });
+    case 'orders':
+      return createOrders(serving);
+    case 'orderCron':
+      return createOrderCron({
+        ...serving,
+        limits: { batch: 50, concurrency: 5, runForMs: 45_000 },
+        sendMessages: async () => ({}),
+      });
+  }
+}
