@@ -79,6 +79,8 @@ export default tseslint.config(
       'no-eval': 'error',
     },
   },
+  // Tests may lean on fakes, builders and the local cloud.
+  { files: ['**/*.test.ts'], rules: { 'import-x/no-restricted-paths': 'off' } },
   {
     files: ['shared/**/*.ts'],
     ignores: ['**/*.test.ts'],

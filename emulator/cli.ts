@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { startCloud, type Cloud } from './cloud';
+import { type Cloud } from './cloud';
 import { nextFreePort } from './cli/freePort';
 import { endWith } from './cli/lifetime';
 import { parseCliOptions, usage, UsageError, type CliOptions } from './cli/options';
-
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+import { errorCode } from './errorCode';
 
 async function start(options: CliOptions): Promise<Cloud> {
   const { functionsDir, port } = options;
@@ -14,13 +12,14 @@ async function start(options: CliOptions): Promise<Cloud> {
       `there is no folder ${functionsDir}. Build the functions (npm run build) or name another with --functions <dir>.`,
     );
   }
+  const { startCloud } = await import('./cloud'); // loaded for a real start only: --help should not wait for it
   try {
     return await startCloud({
       ...options,
       log: ({ functionName, level, text }) => console.log(`[${functionName}] ${level} ${text}`),
     });
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (errorCode(error) !== 'EADDRINUSE') throw error;
     const next = await nextFreePort(port);
     const advice = next === undefined ? 'Use --port 0 for any free one.' : `Free: --port ${next}`;
     throw new UsageError(`port ${port} is taken. ${advice}`);

@@ -5,8 +5,6 @@ import { type Cloud, type CloudOptions } from './cloud';
 import { startFixtureCloud } from './control/fixtures/fixtureCloud';
 
 const buyer = 'openid-buyer';
-const TEMPLATE = 'template-id-order-paid';
-
 let cloud: Cloud;
 let started: Cloud[] = [];
 async function start(change?: Partial<CloudOptions>): Promise<Cloud> {
@@ -28,10 +26,18 @@ async function order(outTradeNo: string, totalFee = 100): Promise<unknown> {
 
 const settle = () => cloud.advance({ advanceMs: 1_000 });
 
+/** What the function wrote down for the notices of one order. */
+const noticed = (outTradeNo: string) =>
+  cloud.database.dump('notices').filter((notice) => notice.outTradeNo === outTradeNo);
+
+/** WeChat's own record of the notice of one order. */
+const noticeOf = (outTradeNo: string) =>
+  cloud.payService.state().notices.find((notice) => notice.outTradeNo === outTradeNo);
+
 describe('a payment through the real SDK', () => {
   beforeAll(() => start());
   afterAll(stopAll);
-  beforeEach(() => cloud.reset());
+  afterEach(() => cloud.faults.clear());
 
   test('is ordered, paid and noticed with SOURCE wx_paycallback', async () => {
     expect(await order('order-0001')).toMatchObject({
@@ -41,13 +47,11 @@ describe('a payment through the real SDK', () => {
     });
     expect(await cloud.pay({ outTradeNo: 'order-0001', outcome: 'success' })).toMatchObject({ ok: true });
     await settle();
-    expect(cloud.database.dump('notices')).toMatchObject([
+    expect(noticed('order-0001')).toMatchObject([
       { outTradeNo: 'order-0001', totalFee: 100, SOURCE: 'wx_paycallback', OPENID: buyer },
     ]);
-    expect(cloud.state()).toMatchObject({
-      trades: [{ outTradeNo: 'order-0001', tradeState: 'SUCCESS' }],
-      notices: [{ state: 'accepted' }],
-    });
+    expect(cloud.state()).toMatchObject({ trades: [{ outTradeNo: 'order-0001', tradeState: 'SUCCESS' }] });
+    expect(noticeOf('order-0001')).toMatchObject({ state: 'accepted' });
   });
 
   test.each([
@@ -55,10 +59,11 @@ describe('a payment through the real SDK', () => {
     ['once', 1],
     ['twice', 2],
   ] as const)('a notice sent %s arrives %d times', async (notify, times) => {
-    await order('order-0002');
-    await cloud.pay({ outTradeNo: 'order-0002', outcome: 'success', notify });
+    const outTradeNo = `order-${notify}`;
+    await order(outTradeNo);
+    await cloud.pay({ outTradeNo, outcome: 'success', notify });
     await settle();
-    expect(cloud.database.count('notices')).toBe(times);
+    expect(noticed(outTradeNo)).toHaveLength(times);
   });
 
   test('a notice whose write fails is repeated until the write succeeds', async () => {
@@ -66,8 +71,8 @@ describe('a payment through the real SDK', () => {
     cloud.faults.add({ match: { function: 'notified', action: 'database' }, effect: 'error', times: 2 });
     await cloud.pay({ outTradeNo: 'order-0003', outcome: 'success' });
     await cloud.advance({ advanceMs: 60_000 });
-    expect(cloud.database.count('notices')).toBe(1);
-    expect(cloud.state()).toMatchObject({ notices: [{ state: 'accepted', tries: [{}, {}, {}] }] });
+    expect(noticed('order-0003')).toHaveLength(1);
+    expect(noticeOf('order-0003')).toMatchObject({ state: 'accepted', tries: [{}, {}, {}] });
   });
 
   test('a notice whose function dies after the write is repeated', async () => {
@@ -75,20 +80,20 @@ describe('a payment through the real SDK', () => {
     cloud.faults.add({ match: { function: 'notified' }, effect: 'crashAfter', times: 1 });
     await cloud.pay({ outTradeNo: 'order-0004', outcome: 'success' });
     await cloud.advance({ advanceMs: 60_000 });
-    expect(cloud.database.count('notices')).toBe(2);
+    expect(noticed('order-0004')).toHaveLength(2);
   });
 
   test('a forged notice does not pass the rules for functions', async () => {
     await order('order-0005');
     const event = { outTradeNo: 'order-0005', returnCode: 'SUCCESS', resultCode: 'SUCCESS', totalFee: 100 };
     expect(await cloud.notice({ event, openid: buyer })).toMatchObject({ error: { errCode: -501023 } });
-    expect(cloud.database.count('notices')).toBe(0);
+    expect(noticed('order-0005')).toEqual([]);
   });
 
   test('a forged notice can be sent as if the rules were missing', async () => {
     const event = { outTradeNo: 'nobody', totalFee: 1 };
     await cloud.notice({ functionName: 'notified', event, source: 'wx_http' });
-    expect(cloud.database.dump('notices')).toMatchObject([{ outTradeNo: 'nobody', SOURCE: 'wx_http' }]);
+    expect(noticed('nobody')).toMatchObject([{ outTradeNo: 'nobody', SOURCE: 'wx_http' }]);
   });
 });
 
@@ -115,12 +120,30 @@ describe('other services through the real SDK', () => {
     expect(remoteCalls).toMatchObject([{ n: 1, action: 'http.cgi-bin/stable_token' }]);
   });
 
-  test('a message needs the grant of its reader', async () => {
-    const send = () => shop({ do: 'send', touser: buyer, templateId: TEMPLATE, data: {} });
-    const { remoteCalls } = await send();
-    expect(remoteCalls).toMatchObject([
-      { action: 'openapi.subscribeMessage.send', error: expect.any(String) },
-    ]);
+  test('a message reaches a reader who granted it, once', async () => {
+    const [template] = cloud.openapi.settings().templates;
+    const samples: Record<string, string> = {
+      amount: '1.00元',
+      character_string: 'A1',
+      time: '15:01',
+      number: '1',
+    };
+    const data = Object.fromEntries(
+      (template?.fields ?? []).map(({ key, values }) => [
+        key,
+        { value: values?.[0] ?? samples[key.replace(/\d+$/, '')] ?? '已付款' },
+      ]),
+    );
+    const templateId = template?.id ?? '';
+    const send = () => shop({ do: 'send', touser: buyer, templateId, data });
+    expect(await send()).toMatchObject({
+      error: { message: expect.stringContaining('43101') },
+      remoteCalls: [{ action: 'openapi.subscribeMessage.send', error: '43101' }],
+    });
+    cloud.grant({ openid: buyer, templateId, result: 'accept' });
+    expect(await send()).toMatchObject({ result: { errCode: 0 } });
+    expect(cloud.state()).toMatchObject({ messages: [{ openid: buyer, title: template?.title }] });
+    expect((await send()).error).toBeDefined();
   });
 
   test('n counts the calls of one invocation', async () => {

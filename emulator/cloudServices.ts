@@ -4,7 +4,7 @@ import { readCloudSettings } from './cloudSettings';
 import { createEventFeed, type EventFeed } from './control/eventFeed';
 import { createLogBook, type LogBook } from './control/logBook';
 import { openDatabase, type Database } from './database/database';
-import { openDataFolder } from './dataFolder';
+import { openDataFolder, type DataFolder } from './dataFolder';
 import { createCallHistory } from './faults/callHistory';
 import { createFaults, type Faults } from './faults/faults';
 import { createFunctions, type Functions } from './functions/functions';
@@ -46,11 +46,14 @@ function openClock(records: Records, onHappening: (happening: unknown) => void):
   });
 }
 
-/** @throws Error when a folder cannot be read or a setting is wrong */
-export function createServices(options: CloudOptions, identity: Identity, url: () => string): CloudServices {
-  const { dataDir, functionsDir } = options;
+function wire(
+  options: CloudOptions,
+  identity: Identity,
+  url: () => string,
+  folder: DataFolder | undefined,
+): CloudServices {
+  const { functionsDir } = options;
   const beside = readCloudSettings(functionsDir);
-  const folder = dataDir === undefined ? undefined : openDataFolder(dataDir);
 
   // The clock's offset is kept in the database, and the database asks the clock: the first to exist asks later.
   let now = () => Date.now();
@@ -69,21 +72,6 @@ export function createServices(options: CloudOptions, identity: Identity, url: (
   const clock = openClock(records, (happening) => events.emit('happening', happening));
   now = () => clock.now();
 
-  const functions = createFunctions({
-    dir: functionsDir,
-    clock,
-    identity,
-    gatewayUrl: url,
-    env: options.env ?? {},
-    maxInstances: options.maxInstances,
-    spareProcesses: options.spareProcesses,
-    rules: options.functionRules ?? beside.functionRules,
-    onLog(entry) {
-      logs.add(entry);
-      events.emit('log', entry);
-      options.log?.(entry);
-    },
-  });
   const openapi = createOpenapi({ clock, records, appid: identity.appid, settings: options.openapi });
   const pay = createPay({
     clock,
@@ -104,6 +92,22 @@ export function createServices(options: CloudOptions, identity: Identity, url: (
     dir: folder?.filesDir,
   });
   const faults = createFaults();
+  // Last, because it starts processes and everything above may still refuse a setting.
+  const functions = createFunctions({
+    dir: functionsDir,
+    clock,
+    identity,
+    gatewayUrl: url,
+    env: options.env ?? {},
+    maxInstances: options.maxInstances,
+    spareProcesses: options.spareProcesses,
+    rules: options.functionRules ?? beside.functionRules,
+    onLog(entry) {
+      logs.add(entry);
+      events.emit('log', entry);
+      options.log?.(entry);
+    },
+  });
   const remoteCalls = createRemoteCalls({
     functions,
     faults,
@@ -140,4 +144,15 @@ export function createServices(options: CloudOptions, identity: Identity, url: (
       folder?.release();
     },
   };
+}
+
+/** @throws Error when a folder cannot be read or is in use, or when a setting is wrong */
+export function createServices(options: CloudOptions, identity: Identity, url: () => string): CloudServices {
+  const folder = options.dataDir === undefined ? undefined : openDataFolder(options.dataDir);
+  try {
+    return wire(options, identity, url, folder);
+  } catch (error) {
+    folder?.release();
+    throw error;
+  }
 }

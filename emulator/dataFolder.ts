@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from './errorCode';
 
 /** Where a local cloud keeps what must outlive it. */
 export interface DataFolder {
@@ -14,7 +15,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -28,7 +29,7 @@ function take(lock: string): void {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
     const holder = holderOf(lock);
     if (holder !== undefined) {
       throw new Error(`another local cloud (process ${holder}) uses this data folder; ${lock} says so`, {

@@ -3,7 +3,8 @@ import { PayError } from './errors';
 
 export type Environment = Record<string, string | undefined>;
 
-const wholeNumber = (name: string, min: number, max: number, fallback: number) =>
+/** A whole number from `min` to `max`, given as text; `fallback` when it is not given. */
+export const wholeNumber = (name: string, min: number, max: number, fallback: number) =>
   v.optional(
     v.pipe(
       v.string(),

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { ancestry } from './ancestry';
 
 /** How often a process that npm started looks whether its parent is still there, in ms. */
 const PARENT_CHECK_MS = 500;
@@ -31,9 +32,9 @@ function watchParent(gone: () => void): void {
     process.stdin.unref();
   }
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const atStart = ancestry();
   setInterval(() => {
-    if (process.ppid !== parent) gone();
+    if (ancestry() !== atStart) gone();
   }, PARENT_CHECK_MS).unref();
 }
 

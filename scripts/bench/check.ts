@@ -3,11 +3,12 @@ import { type Report } from './report';
 
 const shown = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
 
-function shortfall({ figure, atMost, atLeast, unit = '', read }: Limit, report: Report): string | undefined {
+function shortfall({ figure, atMost, atLeast, unit, read }: Limit, report: Report): string | undefined {
   const value = read(report);
   if (value === undefined || Number.isNaN(value)) return `${figure}: not measured`;
-  if (atMost !== undefined && value > atMost) return `${figure}: ${shown(value)} ${unit}, at most ${atMost} agreed`;
-  if (atLeast !== undefined && value < atLeast) return `${figure}: ${shown(value)} ${unit}, at least ${atLeast} agreed`;
+  const measured = unit === undefined ? shown(value) : `${shown(value)} ${unit}`;
+  if (atMost !== undefined && value > atMost) return `${figure}: ${measured}, at most ${atMost} agreed`;
+  if (atLeast !== undefined && value < atLeast) return `${figure}: ${measured}, at least ${atLeast} agreed`;
   return undefined;
 }
 

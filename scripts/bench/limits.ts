@@ -16,12 +16,19 @@ const most = (values: readonly number[]) => (values.length > 0 ? Math.max(...val
 const functionsOf = ({ functions }: Report) => Object.values(functions);
 
 /** Source: the agreed table of sequential round trips, design section 6. */
-const tripLimits: Partial<Record<Errand, number>> = { create: 3, notice: 3, noticeAgain: 1, refund: 5, tell: 3 };
+const tripLimits: Partial<Record<Errand, number>> = {
+  create: 3,
+  notice: 3,
+  noticeAgain: 1,
+  refund: 5,
+  tell: 3,
+};
 
 const trips = (errand: Errand, atMost: number): Limit => ({
   figure: `sequential round trips, ${errand}`,
   atMost,
-  read: ({ endToEnd }) => most(endToEnd.flatMap(({ errands }) => errands[errand]?.ours.sequentialTrips ?? [])),
+  read: ({ endToEnd }) =>
+    most(endToEnd.flatMap(({ errands }) => errands[errand]?.ours.sequentialTrips ?? [])),
 });
 
 const PAYMENTS_AT_ONCE = 16;
@@ -32,7 +39,11 @@ export const limits: readonly Limit[] = [
     figure: 'cold start above an empty process, ours / tutorial, worst function',
     atMost: 0.25,
     read: (report) =>
-      most(functionsOf(report).flatMap(({ coldStartMs: { ours, tutorial } }) => (tutorial ? [ours / tutorial] : []))),
+      most(
+        functionsOf(report).flatMap(({ coldStartMs: { ours, tutorial } }) =>
+          tutorial ? [ours / tutorial] : [],
+        ),
+      ),
   },
   {
     figure: 'deployed size, largest function',
@@ -64,6 +75,7 @@ export const limits: readonly Limit[] = [
   {
     figure: `whole payments per second, ${PAYMENTS_AT_ONCE} in flight`,
     atLeast: 100,
-    read: ({ throughput }) => throughput.find(({ inFlight }) => inFlight === PAYMENTS_AT_ONCE)?.paymentsPerSecond,
+    read: ({ throughput }) =>
+      throughput.find(({ inFlight }) => inFlight === PAYMENTS_AT_ONCE)?.paymentsPerSecond,
   },
 ];

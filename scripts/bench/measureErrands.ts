@@ -29,11 +29,16 @@ async function live(shop: Shop, life: Life, temper: 'cold' | 'warm'): Promise<Ma
 }
 
 /** Lives through orders from creation to refund, each by a buyer of its own, and takes the middle of what it saw. */
-export async function measureErrands(shop: Shop, { cold, warm }: Rounds): Promise<Partial<Record<Errand, ErrandFigures>>> {
+export async function measureErrands(
+  shop: Shop,
+  { cold, warm }: Rounds,
+): Promise<Partial<Record<Errand, ErrandFigures>>> {
   const lives = async (temper: 'cold' | 'warm', rounds: number) => {
     const seen: Map<Errand, Sample>[] = [];
     for (let round = 0; round < rounds; round++) {
-      seen.push(await live(shop, { openid: `openid-fake-${temper}-${round}`, key: `${temper}-${round}` }, temper));
+      seen.push(
+        await live(shop, { openid: `openid-fake-${temper}-${round}`, key: `${temper}-${round}` }, temper),
+      );
     }
     return seen;
   };

@@ -40,7 +40,12 @@ async function buyAndPay({ cloud, steps }: Shop, life: Life): Promise<void> {
 }
 
 /** One run of orderCron over `due` unpaid orders past their deadline, among `orders` that are finished. */
-export async function measureOrderCron(shop: Shop, orders: number, due: number, rounds: number): Promise<OrderCronRun> {
+export async function measureOrderCron(
+  shop: Shop,
+  orders: number,
+  due: number,
+  rounds: number,
+): Promise<OrderCronRun> {
   const { cloud, steps } = shop;
   await buyAndPay(shop, { openid: 'openid-fake-finished', key: 'finished' });
   fill(cloud, orders - due);

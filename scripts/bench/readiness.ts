@@ -8,7 +8,15 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 /** Ms from starting the local cloud's program to its first answer. */
 export async function measureReadiness(functionsDir: string): Promise<number> {
   const startedAt = performance.now();
-  const args = ['--import', 'tsx', join(root, 'emulator', 'cli.ts'), '--functions', functionsDir, '--port', '0'];
+  const args = [
+    '--import',
+    'tsx',
+    join(root, 'emulator', 'cli.ts'),
+    '--functions',
+    functionsDir,
+    '--port',
+    '0',
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     for await (const line of createInterface({ input: child.stdout })) {

@@ -138,6 +138,15 @@ describe('when something is wrong, nothing is written and the reason is named', 
     expect(readdirSync(outDir)).toEqual(['source']);
   });
 
+  test('code that cannot be read, by file and line', async () => {
+    const broken = join(outDir, 'source');
+    mkdirSync(join(broken, 'bad'), { recursive: true });
+    writeFileSync(join(broken, 'bad', 'index.ts'), 'export const main = () => 1;\nexport const = 2;');
+    const attempt = buildFunctions({ source: broken, outDir });
+    await expect(attempt).rejects.toBeInstanceOf(BuildError);
+    await expect(attempt).rejects.toThrow(/bad\/index\.ts:2:13: /);
+  });
+
   test('a folder without functions', async () => {
     await expect(buildFunctions({ source: fixtures, outDir })).rejects.toThrow(/No function found/);
   });

@@ -1,4 +1,5 @@
-import { build, type Metafile } from 'esbuild';
+import { build, type BuildFailure, type Message, type Metafile } from 'esbuild';
+import { BuildError } from './buildError';
 import { type SdkForm } from './buildReport';
 import { type FunctionSource } from './findFunctions';
 import { trimConstants, trimPlugin } from './trim/trimPlugin';
@@ -21,9 +22,15 @@ export interface Bundled {
   trimmed: ReadonlySet<Trim>;
 }
 
+const isBuildFailure = (error: unknown): error is BuildFailure => error instanceof Error && 'errors' in error;
+
+const inWords = ({ text, location }: Message) =>
+  location ? `${location.file}:${location.line}:${location.column}: ${text}` : text;
+
 /**
  * One CommonJS file per function. Names stay as written, so that errors can be read; only blanks and spelling shrink.
  * @param root paths in error messages and stack traces are relative to it
+ * @throws BuildError naming each place in the sources that cannot be built
  */
 export async function bundle(
   functions: readonly FunctionSource[],
@@ -50,6 +57,8 @@ export async function bundle(
     ...(sdk === 'inline'
       ? { plugins: [trimPlugin((trim) => trimmed.add(trim))], define: trimConstants() }
       : { external: ['wx-server-sdk'] }),
+  }).catch((error: unknown) => {
+    throw isBuildFailure(error) ? new BuildError(error.errors.map(inWords)) : error;
   });
   const bundles = functions.map(({ name, entry }) => {
     const outputs = Object.entries(metafile.outputs);

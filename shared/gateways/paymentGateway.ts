@@ -37,6 +37,8 @@ export interface PaidTrade extends Merchant {
   transactionId: string;
   totalFee: Fen;
   cashFee: Fen;
+  /** ISO 4217; absent where WeChat does not say. */
+  currency?: string;
   openid: string;
   paidAt: Date;
   /** Whether any refund was begun, ours or one from the merchant platform. */
@@ -100,6 +102,8 @@ export interface PaymentNotice extends Merchant {
   outTradeNo: string;
   transactionId: string;
   totalFee: Fen;
+  /** ISO 4217; absent where WeChat does not say. */
+  currency?: string;
   openid: string;
   /** What we sent as `attach`, if it came back. */
   attach: string | undefined;

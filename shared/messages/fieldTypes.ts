@@ -25,7 +25,10 @@ export const fieldTypes = {
     rule: 'at most 17 digits and symbols',
     accepts: (value) => /^[\d+()-]{1,17}$/.test(value),
   },
-  car_number: { rule: 'at most 8 characters', accepts: (value) => value.length <= 8 },
+  car_number: {
+    rule: 'at most 8 letters and digits, the first and last may be Chinese',
+    accepts: (value) => value.length <= 8 && /^\p{Script=Han}?[A-Za-z0-9]+\p{Script=Han}?$/u.test(value),
+  },
   name: {
     rule: 'at most 10 Chinese characters or 20 letters',
     accepts: (value) =>

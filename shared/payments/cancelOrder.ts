@@ -4,6 +4,7 @@ import type { OrderRecord } from '../orders/order';
 import { moveOrder } from '../orders/transitions';
 import { abandonPayment } from './abandonPayment';
 import { confirmPayment, finishPaid } from './confirmPayment';
+import { isInTheMaking } from './giveUpAttempt';
 import type { PaymentDeps } from './paymentDeps';
 
 function refundInstead(order: OrderRecord): PayError {
@@ -22,6 +23,9 @@ export async function cancelOrder(deps: PaymentDeps, order: OrderRecord): Promis
   if (order.status !== 'unpaid' && order.status !== 'closed') throw refundInstead(order);
   moveOrder(order.status, 'cancelled');
   const payment = await deps.documents.get('payments', order.outTradeNo);
+  if (!payment && isInTheMaking(order, payment, deps.now())) {
+    throw new PayError('TRY_AGAIN', 'this order is being opened; try again');
+  }
   if (payment?.evidence) {
     await finishPaid(deps, payment, payment.evidence);
     throw refundInstead(order);

@@ -23,6 +23,8 @@ export async function checkOrder(
   }
   if (!payment || payment.status === 'closed')
     return (await closeOrder(deps, order, 'expired')) ? 'closed' : 'waiting';
-  await deps.documents.update('orders', order._id, {}, { set: { checkAt: nextDutyAt(deps.now(), 0) } });
+  // An attempt without a date waits for a person (what WeChat says of it differs from our record); so does its order.
+  const checkAt = payment.checkAt ? nextDutyAt(deps.now(), 0) : null;
+  await deps.documents.update('orders', order._id, { status: 'unpaid' }, { set: { checkAt } });
   return 'waiting';
 }

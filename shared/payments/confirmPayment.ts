@@ -24,7 +24,7 @@ export type ConfirmOutcome =
 const MAX_ROUNDS = 5;
 
 /** What a trade that WeChat calls paid proves, in our words. */
-function evidenceOf(trade: PaidTrade): PaidEvidence {
+export function evidenceOf(trade: PaidTrade): PaidEvidence {
   const { transactionId, totalFee, cashFee, paidAt } = trade;
   return { transactionId, totalFee, cashFee, paidAt };
 }
@@ -76,7 +76,11 @@ async function applyEvidence(
   let order = known ?? (await deps.documents.get('orders', payment.orderNo));
   for (let round = 0; round < MAX_ROUNDS && order; round += 1) {
     if (order.paidOutTradeNo === payment._id) {
-      await Promise.all([markPaid(deps, payment, evidence), writeEffects(deps, payment, evidence)]);
+      await Promise.all([
+        markPaid(deps, payment, evidence),
+        writeEffects(deps, payment, evidence),
+        order.attempt > 1 ? abandonSiblings(deps, order._id, payment._id) : undefined,
+      ]);
       return { kind: 'confirmed' };
     }
     const paid = nextOrderStatus(order.status, 'paid');

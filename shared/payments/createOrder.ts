@@ -3,12 +3,14 @@ import { PayError } from '../errors';
 import type { Fen } from '../money/fen';
 import { createNumber } from '../numbers';
 import { newOrder } from '../orders/newOrder';
-import type { OrderLine } from '../orders/order';
+import type { OrderLine, OrderRecord } from '../orders/order';
 import { cartKeyOf, describeLines, priceLines } from '../orders/priceLines';
+import type { Product } from '../products/product';
 import { requestId, type RequestClaim } from '../requests/requestClaim';
+import { TWIN_GRACE_MS } from './giveUpAttempt';
 import { newOutTradeNo, newPayment } from './newPayment';
 import { openAttempt } from './openAttempt';
-import { nextAttempt, payAgain, refuseOrFollow, TWIN_GRACE_MS, type PayContext } from './payAgain';
+import { nextAttempt, payAgain, refuseOrFollow, type PayContext } from './payAgain';
 import type { PaymentDeps } from './paymentDeps';
 import { grantOf, type PayGrant } from './payReply';
 
@@ -61,14 +63,27 @@ export async function createOrder(
       limit: context.maxUnpaidOrders,
     }),
   ]);
-  if (claimed === 'exists')
-    return joinTwin(deps, context, request, claim._id, () => priceCart(request, products));
+  const place: Place = (taken) => placeOrder(deps, context, request, taken, { products, unpaid });
+  return claimed === 'inserted' ? place(claim) : joinTwin(deps, context, claim._id, place);
+}
+
+/** Makes the order that a claim stands for, for whoever has taken the claim. */
+type Place = (claim: RequestClaim) => Promise<PayGrant>;
+
+async function placeOrder(
+  deps: PaymentDeps,
+  context: OrderContext,
+  request: NewOrderRequest,
+  claim: RequestClaim,
+  known: { products: Product[]; unpaid: OrderRecord[] },
+): Promise<PayGrant> {
   try {
-    const cart = priceCart(request, products);
-    const open = unpaid.filter((order) => order.expiresAt > now);
+    const cart = priceCart(request, known.products);
+    const open = known.unpaid.filter((order) => order.expiresAt > deps.now());
     const equal = open.find((order) => order.cartKey === cart.cartKey);
     if (equal) {
-      await documents.update('requests', claim._id, {}, { set: { number: equal._id } });
+      const mine = { takenAt: claim.takenAt };
+      await deps.documents.update('requests', claim._id, mine, { set: { number: equal._id } });
       return await payAgain(deps, context, equal);
     }
     if (open.length >= context.maxUnpaidOrders) {
@@ -77,14 +92,14 @@ export async function createOrder(
         `you have ${open.length} unpaid orders; pay or cancel one of them first`,
       );
     }
-    return await openOrder(deps, context, request, orderNo, cart);
+    return await openOrder(deps, context, request, claim.number, cart);
   } catch (error) {
-    await releaseClaim(deps, claim, orderNo);
+    await releaseClaim(deps, claim);
     throw error;
   }
 }
 
-function priceCart(request: NewOrderRequest, products: Parameters<typeof priceLines>[1]): PricedCart {
+function priceCart(request: NewOrderRequest, products: Product[]): PricedCart {
   return { ...priceLines(request.lines, products), cartKey: cartKeyOf(request.lines) };
 }
 
@@ -127,47 +142,37 @@ async function openOrder(
   return refuseOrFollow(deps, payment, order, outcome);
 }
 
-/** Nothing is left of a refused request; a half-done one may be taken up again at once. */
-async function releaseClaim(deps: PaymentDeps, claim: RequestClaim, orderNo: string): Promise<void> {
+/** Whoever comes next with this request key may take it up at once; what somebody else has taken is left alone. */
+async function releaseClaim(deps: PaymentDeps, { _id, takenAt }: RequestClaim): Promise<void> {
   try {
-    const begun = await deps.documents.get('orders', orderNo);
-    const current = await deps.documents.get('requests', claim._id);
-    if (current?.number !== orderNo) return;
-    if (begun) await deps.documents.update('requests', claim._id, {}, { set: { takenAt: new Date(0) } });
-    else await deps.documents.remove('requests', claim._id);
+    await deps.documents.update('requests', _id, { takenAt }, { set: { takenAt: new Date(0) } });
   } catch (error) {
     // The claim grows old by itself; the caller must learn the first fault, not this one.
-    deps.log('warn', 'claimNotReleased', { claim: claim._id, error: String(error) });
+    deps.log('warn', 'claimNotReleased', { claim: _id, error: String(error) });
   }
 }
 
-/** Somebody came first with this request key: wait for the order, or finish it when its function has died. */
+/** Somebody came first with this request key: wait for the order, or make it when its function died or gave up. */
 async function joinTwin(
   deps: PaymentDeps,
   context: OrderContext,
-  request: NewOrderRequest,
   claimId: string,
-  price: () => PricedCart,
+  place: Place,
 ): Promise<PayGrant> {
   const patienceEnds = deps.now().getTime() + TWIN_PATIENCE_MS;
   for (;;) {
     const claim = await deps.documents.get('requests', claimId);
     const order = claim && (await deps.documents.get('orders', claim.number));
     if (order) return payAgain(deps, context, order);
-    // The first call was refused and has cleaned up: this one is refused for the same reason.
-    const cart = price();
     const now = deps.now();
     if (claim && now.getTime() - claim.takenAt.getTime() > TWIN_GRACE_MS) {
-      const mine = await deps.documents.update(
-        'requests',
-        claimId,
-        { takenAt: claim.takenAt },
-        { set: { takenAt: now } },
-      );
-      if (mine) return openOrder(deps, context, request, claim.number, cart);
+      const { takenAt } = claim;
+      const mine = await deps.documents.update('requests', claimId, { takenAt }, { set: { takenAt: now } });
+      if (mine) return place({ ...claim, takenAt: now });
     }
-    if (now.getTime() > patienceEnds)
+    if (now.getTime() > patienceEnds) {
       throw new PayError('TRY_AGAIN', 'this order is being made; try again with the same requestKey');
+    }
     await deps.wait(TWIN_POLL_MS);
   }
 }

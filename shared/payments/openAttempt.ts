@@ -10,7 +10,9 @@ export type OpenOutcome =
   | { kind: 'rejected'; text: string }
   | { kind: 'misconfigured'; text: string }
   /** WeChat may have made the trade, but its arguments never left: this attempt is being closed. */
-  | { kind: 'lost'; text: string };
+  | { kind: 'lost'; text: string }
+  /** Another call has taken this order or attempt over: nothing of this one is handed out. */
+  | { kind: 'superseded' };
 
 /**
  * Asks WeChat for a trade and stores its arguments. The records in `alongside` and the payment are written beside
@@ -21,7 +23,7 @@ export async function openAttempt(
   deps: PaymentDeps,
   payment: PaymentRecord,
   order: OrderRecord,
-  input: { description: string; clientIp: string; alongside?: Promise<unknown>[] },
+  input: { description: string; clientIp: string; alongside?: Promise<'inserted' | 'exists'>[] },
 ): Promise<OpenOutcome> {
   const gateway = deps.gatewayOf(payment.gateway);
   const [created, ...written] = await Promise.allSettled([
@@ -41,6 +43,10 @@ export async function openAttempt(
   ] as const);
   for (const result of written) if (result.status === 'rejected') throw result.reason;
   if (created.status === 'rejected') throw created.reason;
+  if (written.some((result) => result.status === 'fulfilled' && result.value === 'exists')) {
+    await abandonPayment(deps, payment);
+    return { kind: 'superseded' };
+  }
   const outcome = created.value;
   if (outcome.kind !== 'created') {
     deps.log('error', 'createNotDone', { outTradeNo: payment._id, ...outcome });
@@ -54,7 +60,7 @@ export async function openAttempt(
     { status: 'opening' },
     { set: { status: 'open', prepayId, payArguments, argumentsExpireAt: expiresAt } },
   );
-  if (!opened) return { kind: 'lost', text: 'the attempt was given up meanwhile' };
+  if (!opened) return { kind: 'superseded' };
   return {
     kind: 'opened',
     payment: { ...payment, status: 'open', prepayId, payArguments, argumentsExpireAt: expiresAt },

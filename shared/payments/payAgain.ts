@@ -1,8 +1,8 @@
 import { PayError } from '../errors';
 import { describeLines } from '../orders/priceLines';
 import type { OrderRecord } from '../orders/order';
-import { abandonPayment } from './abandonPayment';
 import { confirmPayment, finishPaid } from './confirmPayment';
+import { giveUpAttempt, isInTheMaking } from './giveUpAttempt';
 import { newOutTradeNo, newPayment } from './newPayment';
 import { openAttempt, type OpenOutcome } from './openAttempt';
 import type { PaymentRecord } from './payment';
@@ -13,8 +13,6 @@ import { alreadyPaid, grantOf, refuseOpening, type PayGrant } from './payReply';
 const MINIMUM_LIFE_MS = 70 * 1000;
 /** Arguments this close to their end are not handed out. */
 const ARGUMENTS_MARGIN_MS = 2 * 60 * 1000;
-/** An attempt or claim that has been opening for this long has lost its function. */
-export const TWIN_GRACE_MS = 10 * 1000;
 const TWIN_POLL_MS = 150;
 const TWIN_PATIENCE_MS = 3000;
 
@@ -46,7 +44,7 @@ export async function payAgain(
 ): Promise<PayGrant> {
   mustBePayable(order, deps.now());
   const payment = await currentAttempt(deps, order);
-  if (!payment) return nextAttempt(deps, context, order);
+  if (!payment) return afterGivingUp(deps, context, order, payment);
   if (payment.evidence) {
     await finishPaid(deps, payment, payment.evidence);
     throw alreadyPaid(order);
@@ -79,10 +77,7 @@ async function currentAttempt(deps: PaymentDeps, order: OrderRecord): Promise<Pa
   for (;;) {
     const payment = await deps.documents.get('payments', order.outTradeNo);
     const now = deps.now();
-    const begunAt = payment ? payment.createdAt : order.createdAt;
-    const inTheMaking = payment ? payment.status === 'opening' : order.attempt === 1;
-    const lost = now.getTime() - begunAt.getTime() > TWIN_GRACE_MS;
-    if (!inTheMaking || lost) return payment;
+    if (!isInTheMaking(order, payment, now)) return payment;
     if (now.getTime() > patienceEnds)
       throw new PayError('TRY_AGAIN', 'this order is being opened; try again with the same requestKey');
     await deps.wait(TWIN_POLL_MS);
@@ -100,10 +95,7 @@ async function handOut(
     payment.argumentsExpireAt !== undefined &&
     payment.argumentsExpireAt.getTime() - ARGUMENTS_MARGIN_MS > now;
   if (payment.status === 'open' && alive) return grantOf(order, payment);
-  if (!payment.payArguments) {
-    await abandonPayment(deps, payment);
-    return nextAttempt(deps, context, order);
-  }
+  if (!payment.payArguments) return afterGivingUp(deps, context, order, payment);
   // Handed out once and worn out: a second trade only when WeChat has closed the first.
   const closed = await deps.gatewayOf(payment.gateway).close({ ...payment, outTradeNo: payment._id });
   if (closed.kind !== 'closed') {
@@ -116,6 +108,17 @@ async function handOut(
     { set: { status: 'closed', checkAt: null } },
   );
   return nextAttempt(deps, context, order);
+}
+
+/** The function of this attempt is lost: only when it can hand out nothing any more may another be opened. */
+async function afterGivingUp(
+  deps: PaymentDeps,
+  context: PayContext,
+  order: OrderRecord,
+  payment: PaymentRecord | undefined,
+): Promise<PayGrant> {
+  const givenUp = await giveUpAttempt(deps, context, order, payment);
+  return givenUp ? nextAttempt(deps, context, order) : payAgain(deps, context, order);
 }
 
 /** One more attempt with a new number; of several callers at once the first wins, the others find its attempt. */

@@ -29,6 +29,8 @@ export async function refuseOpening(
   payment: PaymentRecord,
   outcome: Exclude<OpenOutcome, { kind: 'opened' }>,
 ): Promise<never> {
+  if (outcome.kind === 'superseded')
+    throw new PayError('TRY_AGAIN', 'the order changed meanwhile; try again');
   if (outcome.kind === 'lost') {
     throw new PayError('GATEWAY_UNKNOWN', 'WeChat Pay did not answer; try again with the same requestKey');
   }

@@ -13,6 +13,8 @@ export interface Reservation {
   refundFee: Fen;
   /** freed: WeChat closed the refund, the sum may be used again. */
   state: 'reserved' | 'refunded' | 'freed';
+  /** Not sent to WeChat before this: parts of one payment keep a distance. */
+  sendAt?: Date;
 }
 
 /** What WeChat said of the payment: the evidence, in WeChat's words. */
@@ -44,7 +46,7 @@ export interface PaymentRecord {
   /** Set when this payment should not have come (order closed, or paid by another): the refund that returns it. */
   surplusRefundNo?: string;
   reservations: Record<string, Reservation>;
-  /** When the last refund was sent to WeChat: parts of one payment keep a distance. */
+  /** When the last refund goes to WeChat, perhaps in the future. */
   lastRefundAt?: Date;
   /** When WeChat was last asked on the buyer's word; the epoch when never. */
   nudgedAt: Date;

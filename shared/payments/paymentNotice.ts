@@ -42,6 +42,8 @@ export async function takePaymentNotice(
     await finishPaid(deps, payment, payment.evidence);
     return 'done';
   }
+  // Whoever nudges may cause a question about what is not final, and nothing else.
+  if (!genuine && payment.status === 'closed') return 'repeated';
   const fields = genuine ? differences(payment, notice) : [];
   if (fields.length > 0) {
     await recordIncident(

@@ -2,6 +2,7 @@ import { PayError } from '../errors';
 import { fen } from '../money/fen';
 import { createNumber } from '../numbers';
 import type { OrderRecord } from '../orders/order';
+import { verifyAt } from '../payments/checkSchedule';
 import type { PaymentRecord } from '../payments/payment';
 import type { PaymentDeps } from '../payments/paymentDeps';
 import { requestId } from '../requests/requestClaim';
@@ -58,7 +59,7 @@ export async function applyRefund(
     status: 'requested',
     askedBy: 'buyer',
     reason: application.reason,
-    checkAt: null,
+    checkAt: verifyAt(now),
   });
   if (!claim) {
     const claimed = await documents.insert('requests', {
@@ -71,8 +72,15 @@ export async function applyRefund(
     // Somebody came first with this key: what it made is the answer.
     if (claimed === 'exists') return applyRefund(deps, openid, application);
   }
-  if ((await documents.insert('refunds', refund)) === 'inserted') await noteRefund(deps, refund, 'requested');
-  return refund;
+  if ((await documents.insert('refunds', refund)) === 'inserted') {
+    await noteRefund(deps, refund, 'requested');
+    return refund;
+  }
+  const standing = await documents.get('refunds', outRefundNo);
+  if (standing?.orderNo !== order._id) {
+    throw new PayError('INVALID_REQUEST', 'requestKey: was used for another order');
+  }
+  return standing;
 }
 
 async function paymentOf(deps: PaymentDeps, order: OrderRecord): Promise<PaymentRecord> {

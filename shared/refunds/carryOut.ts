@@ -38,24 +38,10 @@ export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise
       case 'contended':
         return 'waiting';
       case 'reserve':
-        if (reserved.sendAt > deps.now()) {
-          await deps.documents.update(
-            'refunds',
-            refund._id,
-            { status: 'processing' },
-            { set: { checkAt: reserved.sendAt } },
-          );
-          return 'waiting';
-        }
-        break;
       case 'reserved':
-        if (payment.lastRefundAt && payment.lastRefundAt > deps.now()) {
-          await deps.documents.update(
-            'refunds',
-            refund._id,
-            { status: 'processing' },
-            { set: { checkAt: payment.lastRefundAt } },
-          );
+        if (reserved.sendAt > deps.now()) {
+          const later = { checkAt: reserved.sendAt };
+          await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: later });
           return 'waiting';
         }
     }

@@ -44,7 +44,7 @@ export async function approveRefund(
   const now = deps.now();
   const foreseen = decideReserve(payment, refund._id, refund.refundFee, now);
   if (foreseen.kind !== 'reserve' && foreseen.kind !== 'reserved') throw refuseReserve(foreseen);
-  const sendsNow = foreseen.kind === 'reserved' || foreseen.sendAt <= now;
+  const sendsNow = foreseen.sendAt <= now;
   const decided = {
     status,
     decidedBy: decision.operator,
@@ -70,15 +70,9 @@ export async function approveRefund(
     await dropUnpayable(deps, approved);
     throw refuseReserve(reserved);
   }
-  const mayGo = sendsNow && (reserved.kind === 'reserved' || reserved.sendAt <= now);
-  if (!mayGo) {
-    const sendAt = reserved.kind === 'reserve' ? reserved.sendAt : now;
-    await deps.documents.update(
-      'refunds',
-      refund._id,
-      { status },
-      { set: { checkAt: sendAt, sentAt: null } },
-    );
+  if (!sendsNow || reserved.sendAt > now) {
+    const later = { checkAt: reserved.sendAt, sentAt: null };
+    await deps.documents.update('refunds', refund._id, { status }, { set: later });
     return approved;
   }
   const [sent] = await Promise.all([sendRefund(deps, approved), noteRefund(deps, approved, status)]);
@@ -88,16 +82,17 @@ export async function approveRefund(
 /** Another refund took the sum at the same moment: this one was never sent and is over. */
 export async function dropUnpayable(deps: PaymentDeps, refund: RefundRecord): Promise<void> {
   const status = moveRefund(refund.status, 'unpayable');
-  await deps.documents.update(
+  const now = deps.now();
+  const dropped = await deps.documents.update(
     'refunds',
     refund._id,
     { status: refund.status },
     {
-      set: { status, checkAt: null, finishedAt: deps.now() },
-      push: { timeline: { at: deps.now(), what: 'unpayable' } },
+      set: { status, checkAt: verifyAt(now), finishedAt: now },
+      push: { timeline: { at: now, what: 'unpayable' } },
     },
   );
-  await noteRefund(deps, refund, status);
+  if (dropped) await noteRefund(deps, refund, status);
 }
 
 async function mustBePaidAtWeChat(

@@ -29,7 +29,7 @@ const endIncidents: Partial<Record<RefundStatus, [IncidentKind, string]>> = {
   abnormal: ['refundAbnormal', "the buyer's bank refused the money; finish it in the merchant platform"],
   closed: [
     'refundClosed',
-    'WeChat closed the refund; its sum is free again, a new refund needs a new application',
+    'this refund is over and moved no money; its sum is free again, a new try needs a new application',
   ],
 };
 
@@ -84,6 +84,9 @@ export async function writeRefundEffects(
   const incident = endIncidents[refund.status];
   const reservation: Reservation | undefined = state && { refundFee: refund.refundFee, state };
   const settled = refund.status === 'succeeded' && payment.evidence;
+  if (refund.status === 'succeeded' && !settled) {
+    throw new Error(`refund ${refund._id} succeeded, but payment ${payment._id} has no evidence`);
+  }
   await Promise.all([
     reservation && keepReservation(deps, payment, refund._id, reservation),
     settled && deps.documents.insert('ledger', refundEntry(refund, settled, refund.finishedAt ?? deps.now())),

@@ -1,5 +1,6 @@
 import type { RefundNotice } from '../gateways/paymentGateway';
 import { recordIncident } from '../incidents/recordIncident';
+import { confirmPayment, evidenceOf } from '../payments/confirmPayment';
 import type { PaymentRecord } from '../payments/payment';
 import type { PaymentDeps } from '../payments/paymentDeps';
 import type { NoticeOutcome } from '../payments/paymentNotice';
@@ -54,9 +55,15 @@ export async function takeRefundNotice(
     deps.log('warn', 'refundNoticeWithoutRefund', { outRefundNo: notice.outRefundNo, trade: truth.kind });
     return 'comeAgain';
   }
+  if (!payment.evidence) {
+    // The payment's own notice is lost or late: without it there would be nothing to refund in the books.
+    const confirmed = await confirmPayment(deps, payment, truth.trade, undefined);
+    if (confirmed.kind === 'mismatch') return 'recorded';
+  }
   const current = refund ?? (await adoptExternal(deps, notice, payment));
   if (!current) return 'recorded';
-  await finishRefund(deps, current, payment, {
+  const proven: PaymentRecord = { ...payment, evidence: payment.evidence ?? evidenceOf(truth.trade) };
+  await finishRefund(deps, current, proven, {
     end: notice.end,
     refundId: notice.refundId,
     ...(notice.finishedAt ? { finishedAt: notice.finishedAt } : {}),

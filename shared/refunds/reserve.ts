@@ -10,7 +10,8 @@ export const REFUND_PART_GAP_MS = 60 * 1000;
 export type ReserveDecision =
   /** Reserve, and send at `sendAt`: now, or when the part before it is a minute old. */
   | { kind: 'reserve'; sendAt: Date }
-  | { kind: 'reserved' }
+  /** Promised before, to be sent at `sendAt`. */
+  | { kind: 'reserved'; sendAt: Date }
   | { kind: 'exceeds'; left: Fen }
   | { kind: 'tooManyParts' }
   | { kind: 'tooOld' };
@@ -32,8 +33,9 @@ export function decideReserve(
 ): ReserveDecision {
   const reservations: Record<string, Reservation | undefined> = payment.reservations;
   const own = reservations[outRefundNo];
-  if (own && own.state !== 'freed') return { kind: 'reserved' };
-  const left = (payment.totalFee - takenFee(payment)) as Fen;
+  if (own && own.state !== 'freed') return { kind: 'reserved', sendAt: own.sendAt ?? now };
+  // Refunds begun outside may have taken more than was left.
+  const left = Math.max(0, payment.totalFee - takenFee(payment)) as Fen;
   if (refundFee > left) return { kind: 'exceeds', left };
   if (Object.keys(payment.reservations).length >= MAX_REFUND_PARTS) return { kind: 'tooManyParts' };
   if (payment.evidence && now.getTime() - payment.evidence.paidAt.getTime() > MAX_REFUND_AGE_MS)

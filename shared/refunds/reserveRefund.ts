@@ -3,8 +3,7 @@ import type { PaymentDeps } from '../payments/paymentDeps';
 import type { RefundRecord } from './refund';
 import { decideReserve, type ReserveDecision } from './reserve';
 
-export type ReserveOutcome =
-  Exclude<ReserveDecision, { kind: 'reserve' }> | { kind: 'reserve'; sendAt: Date } | { kind: 'contended' };
+export type ReserveOutcome = ReserveDecision | { kind: 'contended' };
 
 const MAX_ROUNDS = 5;
 
@@ -27,7 +26,11 @@ export async function reserveRefund(
       { revision: current.revision },
       {
         set: {
-          [`reservations.${refund._id}`]: { refundFee: refund.refundFee, state: 'reserved' },
+          [`reservations.${refund._id}`]: {
+            refundFee: refund.refundFee,
+            state: 'reserved',
+            sendAt: decision.sendAt,
+          },
           lastRefundAt: decision.sendAt,
         },
       },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wholeNumber } from '../settings';
 
 /**
  * Source: 获取稳定版接口调用凭据: WeChat renews a stable token five minutes before its end, so that a smaller margin could
@@ -6,8 +7,6 @@ import * as v from 'valibot';
  */
 export const LEAST_MARGIN_MINUTES = 5;
 const MOST_MARGIN_MINUTES = 60;
-
-const margin = `TOKEN_MARGIN_MINUTES must be a whole number from ${LEAST_MARGIN_MINUTES} to ${MOST_MARGIN_MINUTES}`;
 
 /** HTTPS, or HTTP within this machine: the secret travels with each call. */
 const ORIGIN = /^(https:\/\/[\w.-]+(:\d+)?|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[\w.~/-]*)?$/;
@@ -36,14 +35,5 @@ export const tokenSettings = {
   /** Which endpoint gives the token; `old` only where something else still relies on it. */
   TOKEN_KIND: v.optional(v.picklist(['stable', 'old'], 'TOKEN_KIND must be stable or old'), 'stable'),
   /** A token with less than this left is fetched again, in minutes. */
-  TOKEN_MARGIN_MINUTES: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}$/, margin),
-      v.transform(Number),
-      v.minValue(LEAST_MARGIN_MINUTES, margin),
-      v.maxValue(MOST_MARGIN_MINUTES, margin),
-    ),
-    '10',
-  ),
+  TOKEN_MARGIN_MINUTES: wholeNumber('TOKEN_MARGIN_MINUTES', LEAST_MARGIN_MINUTES, MOST_MARGIN_MINUTES, 10),
 };

@@ -68,6 +68,7 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
     const nth = calls.push(name) - 1;
     const effect = fault?.nth === nth ? fault.effect : undefined;
     if (effect === 'killBefore') return die<T>();
+    // What follows in the same wave is never sent.
     if (effect === 'killAfter') deaf = true;
     await delay?.();
     switch (effect) {
@@ -87,7 +88,6 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
         lateWork.push(work);
         await roundTrips.take();
         return lost();
-      case 'killBefore':
       case undefined: {
         const answer = await work();
         return dead ? never<T>() : answer;

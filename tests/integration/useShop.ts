@@ -42,7 +42,8 @@ export interface Shop {
 let keys = 0;
 export const newKey = () => `test-key-${(keys += 1)}`;
 
-function shopOf(cloud: Cloud): Shop {
+/** The same for a cloud that the test has started itself. */
+export function shopOf(cloud: Cloud): Shop {
   const call: Shop['call'] = (openid, name, data) => cloud.call({ name, data, openid, source: 'wx_client' });
   const as: Shop['as'] = async (openid, name, data) => {
     const { result, error } = await call(openid, name, data);
@@ -88,6 +89,11 @@ function shopOf(cloud: Cloud): Shop {
   };
 }
 
+/** A shop that the test itself opens and stops (`cloud.stop()`), for restarts and for files that never reset. */
+export async function openShop(options: Partial<CloudOptions> = {}): Promise<Shop> {
+  return shopOf(await startLocalShop({ port: 0, timers: false, ...options }));
+}
+
 /**
  * A local shop for the tests of one file: started once, clean before each test. Timers do not run by themselves unless
  * asked for, so that nothing happens that the test did not cause.
@@ -99,7 +105,7 @@ export function useShop(options: Partial<CloudOptions> = {}): () => Shop {
     return shop;
   };
   beforeAll(async () => {
-    shop = shopOf(await startLocalShop({ port: 0, timers: false, ...options }));
+    shop = await openShop(options);
   });
   beforeEach(async () => {
     const { cloud } = current();

@@ -14,9 +14,15 @@ export async function call(
   from: { openid: string } | { source: string },
 ): Promise<Answered> {
   const source = 'source' in from ? from.source : 'wx_client';
-  const reply = await cloud.call({ name, data, source, ...('openid' in from ? { openid: from.openid } : {}) });
+  const reply = await cloud.call({
+    name,
+    data,
+    source,
+    ...('openid' in from ? { openid: from.openid } : {}),
+  });
   const result = (reply.result ?? {}) as Record<string, unknown>;
-  if (result.ok === false) throw new Error(`${name} refused: ${String(result.code)} ${String(result.message)}`);
+  if (result.ok === false)
+    throw new Error(`${name} refused: ${String(result.code)} ${String(result.message)}`);
   return { sample: sampleOf(name, reply), result };
 }
 

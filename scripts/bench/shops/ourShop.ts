@@ -12,7 +12,9 @@ const orderOf = ({ orderNo = '', outTradeNo = '' }: Life) => ({ orderNo, outTrad
 
 /** The template of the message about a payment, from the settings that the functions run with. */
 function paidTemplate(): string {
-  const templates = JSON.parse(localSettings().MESSAGE_TEMPLATES ?? '{}') as { paid?: { templateId?: string } };
+  const templates = JSON.parse(localSettings().MESSAGE_TEMPLATES ?? '{}') as {
+    paid?: { templateId?: string };
+  };
   return templates.paid?.templateId ?? '';
 }
 
@@ -29,7 +31,12 @@ export async function startOurShop(options: Partial<CloudOptions>): Promise<Shop
         function: 'wxPay',
         async run(life) {
           const lines = [{ sku: product?._id, quantity: 1 }];
-          const { sample, result } = await call(cloud, 'wxPay', { lines, requestKey: `bench-${life.key}` }, buyer(life));
+          const { sample, result } = await call(
+            cloud,
+            'wxPay',
+            { lines, requestKey: `bench-${life.key}` },
+            buyer(life),
+          );
           life.orderNo = textOf(result, 'orderNo');
           life.outTradeNo = textOf(result, 'outTradeNo');
           return sample;
@@ -49,24 +56,44 @@ export async function startOurShop(options: Partial<CloudOptions>): Promise<Shop
         async prepare(life) {
           const templateId = paidTemplate();
           cloud.grant({ openid: life.openid, templateId, result: 'accept' });
-          await call(cloud, 'sendTemplate', { do: 'grant', results: { [templateId]: 'accept' } }, buyer(life));
+          await call(
+            cloud,
+            'sendTemplate',
+            { do: 'grant', results: { [templateId]: 'accept' } },
+            buyer(life),
+          );
         },
         run: async (life) =>
-          (await call(cloud, 'sendTemplate', { do: 'tell', orderNo: orderOf(life).orderNo }, buyer(life))).sample,
+          (await call(cloud, 'sendTemplate', { do: 'tell', orderNo: orderOf(life).orderNo }, buyer(life)))
+            .sample,
       },
       look: {
         function: 'orders',
-        run: async (life) => (await call(cloud, 'orders', { do: 'get', orderNo: orderOf(life).orderNo }, buyer(life))).sample,
+        run: async (life) =>
+          (await call(cloud, 'orders', { do: 'get', orderNo: orderOf(life).orderNo }, buyer(life))).sample,
       },
       refund: {
         function: 'refund',
         async prepare(life) {
-          const request = { do: 'apply', orderNo: orderOf(life).orderNo, refundFee: 1, reason: 'bench', requestKey: `refund-${life.key}` };
+          const request = {
+            do: 'apply',
+            orderNo: orderOf(life).orderNo,
+            refundFee: 1,
+            reason: 'bench',
+            requestKey: `refund-${life.key}`,
+          };
           const { result } = await call(cloud, 'refund', request, buyer(life));
           life.outRefundNo = textOf(result.refund as Record<string, unknown>, 'outRefundNo');
         },
         run: async (life) =>
-          (await call(cloud, 'refund', { do: 'approve', outRefundNo: life.outRefundNo }, { openid: LOCAL_OPERATOR })).sample,
+          (
+            await call(
+              cloud,
+              'refund',
+              { do: 'approve', outRefundNo: life.outRefundNo },
+              { openid: LOCAL_OPERATOR },
+            )
+          ).sample,
       },
       token: {
         function: 'tokenCron',

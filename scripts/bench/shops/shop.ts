@@ -2,15 +2,7 @@ import { type Cloud } from '../../../emulator/cloud';
 import { type Sample } from '../sample';
 
 /** What is measured, in the order in which it happens to an order. */
-export const errands = [
-  'create',
-  'notice',
-  'noticeAgain',
-  'tell',
-  'look',
-  'refund',
-  'token',
-] as const;
+export const errands = ['create', 'notice', 'noticeAgain', 'tell', 'look', 'refund', 'token'] as const;
 export type Errand = (typeof errands)[number];
 
 /** One buyer with one order; steps put here what later steps need. */

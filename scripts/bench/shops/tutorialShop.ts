@@ -10,7 +10,9 @@ const FEE = 6800;
 
 /** The template that the tutorial's caller chooses, from the same settings. */
 function paidMessage() {
-  const templates = JSON.parse(localSettings().MESSAGE_TEMPLATES ?? '{}') as { paid?: { templateId?: string } };
+  const templates = JSON.parse(localSettings().MESSAGE_TEMPLATES ?? '{}') as {
+    paid?: { templateId?: string };
+  };
   return {
     templateId: templates.paid?.templateId ?? '',
     data: {
@@ -42,7 +44,12 @@ export async function startTutorialShop(functionsDir: string, options: Partial<C
       create: {
         function: 'wxPay',
         async run(life) {
-          const { sample, result } = await call(cloud, 'wxPay', { body: 'tea', totalFee: FEE }, { openid: life.openid });
+          const { sample, result } = await call(
+            cloud,
+            'wxPay',
+            { body: 'tea', totalFee: FEE },
+            { openid: life.openid },
+          );
           life.outTradeNo = textOf(result, 'outTradeNo');
           return sample;
         },
@@ -69,7 +76,8 @@ export async function startTutorialShop(functionsDir: string, options: Partial<C
       },
       refund: {
         function: 'refund',
-        run: async ({ openid, outTradeNo }) => (await call(cloud, 'refund', { outTradeNo, refundFee: 1 }, { openid })).sample,
+        run: async ({ openid, outTradeNo }) =>
+          (await call(cloud, 'refund', { outTradeNo, refundFee: 1 }, { openid })).sample,
       },
       token: {
         function: 'tokenCron',

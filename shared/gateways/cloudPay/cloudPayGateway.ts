@@ -85,6 +85,7 @@ export function createCloudPayGateway({
       return { kind: 'rejected', text: answer.text };
     },
     async refund(input) {
+      const refundDesc = fitText(input.reason, REFUND_DESC_MAX_BYTES);
       const answer = await answerOf(() =>
         api.refund({
           ...notices(),
@@ -94,7 +95,8 @@ export function createCloudPayGateway({
           outRefundNo: input.outRefundNo,
           totalFee: input.totalFee,
           refundFee: input.refundFee,
-          refundDesc: fitText(input.reason, REFUND_DESC_MAX_BYTES),
+          // Optional: left out rather than empty.
+          ...(refundDesc === '' ? {} : { refundDesc }),
         }),
       );
       if (answer.kind === 'unknown') return answer;

@@ -6,6 +6,11 @@ import type { Notice, RefundEnd } from '../paymentGateway';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const fee = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FEE));
 
+/** Useful where it is there; a notice is read without it. */
+const unneeded = v.fallback(v.optional(text), undefined);
+/** Letters, digits and _-|*@: it becomes part of a field's name. Source: V2 参数规定 (out_refund_no). */
+const refundNo = v.pipe(v.string(), v.regex(/^[\w\-|*@]{1,64}$/));
+
 /** Source: CloudPay paymentCallback; the field list is that of three published logs (2020 to 2023). */
 const paymentFields = v.looseObject({
   returnCode: v.literal('SUCCESS'),
@@ -16,7 +21,8 @@ const paymentFields = v.looseObject({
   outTradeNo: text,
   transactionId: text,
   totalFee: fee,
-  attach: v.optional(text),
+  feeType: unneeded,
+  attach: unneeded,
 });
 
 /**
@@ -28,13 +34,13 @@ const refundFields = v.looseObject({
   subAppid: text,
   subMchId: text,
   outTradeNo: text,
-  outRefundNo: text,
+  outRefundNo: refundNo,
   refundId: text,
   totalFee: fee,
   refundFee: fee,
   refundStatus: v.picklist(['SUCCESS', 'CHANGE', 'REFUNDCLOSE']),
-  successTime: v.optional(v.string()),
-  refundRequestSource: v.optional(v.string()),
+  successTime: unneeded,
+  refundRequestSource: unneeded,
 });
 
 const refundEnds: Record<'SUCCESS' | 'CHANGE' | 'REFUNDCLOSE', RefundEnd> = {
@@ -53,7 +59,7 @@ export function parseNotice(event: unknown): Notice {
 function parsePaymentNotice(event: unknown): Notice {
   const parsed = v.safeParse(paymentFields, event);
   if (!parsed.success) return { kind: 'unreadable', reason: reasonOf(parsed.issues) };
-  const { subAppid, subMchId, subOpenid, outTradeNo, transactionId, totalFee, attach } = parsed.output;
+  const { subAppid, subMchId, subOpenid, outTradeNo, transactionId, totalFee, feeType, attach } = parsed.output;
   return {
     kind: 'payment',
     appid: subAppid,
@@ -62,6 +68,7 @@ function parsePaymentNotice(event: unknown): Notice {
     outTradeNo,
     transactionId,
     totalFee: fen(totalFee),
+    ...(feeType === undefined ? {} : { currency: feeType }),
     attach,
   };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fen } from '../../money/fen';
+import { fen, MAX_FEE } from '../../money/fen';
 import { parseBeijingTime } from '../../numbers';
 import type { QueryOutcome } from '../paymentGateway';
 
@@ -17,13 +17,16 @@ const tradeStates: Record<string, 'paid' | 'unpaid' | 'closed'> = {
   REVOKED: 'closed',
 };
 
+const fee = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FEE));
+
 const paidFields = v.looseObject({
   subAppid: v.string(),
   subMchId: v.string(),
   subOpenid: v.string(),
   transactionId: v.string(),
-  totalFee: v.number(),
-  cashFee: v.optional(v.number()),
+  totalFee: fee,
+  cashFee: v.optional(fee),
+  feeType: v.optional(v.string()),
   timeEnd: v.string(),
 });
 
@@ -42,7 +45,7 @@ export function queryOutcomeOf(
   const parsed = v.safeParse(paidFields, fields);
   const paidAt = parsed.success ? parseBeijingTime(parsed.output.timeEnd) : undefined;
   if (!parsed.success || !paidAt) return { kind: 'unknown', text: 'a paid trade without its fields' };
-  const { subAppid, subMchId, subOpenid, transactionId, totalFee, cashFee = totalFee } = parsed.output;
+  const { subAppid, subMchId, subOpenid, transactionId, totalFee, cashFee = totalFee, feeType } = parsed.output;
   return {
     kind: 'paid',
     trade: {
@@ -52,7 +55,9 @@ export function queryOutcomeOf(
       openid: subOpenid,
       transactionId,
       totalFee: fen(totalFee, 'totalFee'),
-      cashFee: fen(cashFee, 'cashFee'),
+      // A payer's wallet in another currency (cashFeeType) says nothing in fen.
+      cashFee: fen(Math.min(cashFee, totalFee), 'cashFee'),
+      ...(feeType === undefined ? {} : { currency: feeType }),
       paidAt,
       refundBegun: fields.tradeState === 'REFUND',
     },

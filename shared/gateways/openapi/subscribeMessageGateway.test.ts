@@ -11,12 +11,11 @@ const message = {
 const gatewayOver = (send: (parameters: Record<string, unknown>) => Promise<unknown>) =>
   createSubscribeMessageGateway({ api: { subscribeMessage: { send } }, miniprogramState: 'formal' });
 
-/** What the SDK throws: the code in errCode and at the beginning of the text. */
-const sdkError = (errCode: unknown, text = 'words') =>
-  Object.assign(
-    new Error(`errCode: ${String(errCode)} | errMsg: openapi.subscribeMessage.send:fail ${text}`),
-    { errCode },
-  );
+/** What the SDK throws: the code in errCode and at the beginning of the message, the words in errMsg. */
+function sdkError(errCode: unknown): Error {
+  const errMsg = 'openapi.subscribeMessage.send:fail words';
+  return Object.assign(new Error(`errCode: ${String(errCode)}  | errMsg: ${errMsg}`), { errCode, errMsg });
+}
 
 test('the call carries exactly what WeChat documents', async () => {
   const calls: unknown[] = [];

@@ -61,12 +61,18 @@ function answerOutcome(answer: unknown): SendOutcome {
 }
 
 function failureOutcome(error: unknown): SendOutcome {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = wordsOf(error);
   const code = errCodeOf(error);
   if (code === undefined) return { kind: 'unknown', text };
-  if (code === SYSTEM_BUSY && !isWechatsOwn(text)) return { kind: 'unknown', text };
+  if (code === SYSTEM_BUSY && !isWechatsOwn(error)) return { kind: 'unknown', text };
   if (code < WIDEST_WECHAT_CODE && !refusedBeforeWechat.has(code)) return { kind: 'unknown', text };
   return { kind: 'refused', code, text };
+}
+
+/** The SDK's errMsg: its message repeats the code before it. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'errMsg' in error && typeof error.errMsg === 'string' ? error.errMsg : error.message;
 }
 
 function errCodeOf(error: unknown): number | undefined {
@@ -79,6 +85,6 @@ function errCodeOf(error: unknown): number | undefined {
  * The SDK also gives -1 to faults of its own while it reads an answer; only for an errcode of WeChat's does the text
  * begin with the code. Source: wx-server-sdk 4.0.2, CloudSDKError.message and toSDKError.
  */
-function isWechatsOwn(text: string): boolean {
-  return text.startsWith(`errCode: ${SYSTEM_BUSY} `);
+function isWechatsOwn(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(`errCode: ${SYSTEM_BUSY} `);
 }

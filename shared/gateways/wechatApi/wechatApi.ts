@@ -14,7 +14,10 @@ export type ApiAnswer =
   /** Not reached, too late, or no JSON object. The text repeats nothing of what was sent. */
   | { kind: 'unknown'; text: string };
 
-/** WeChat's server API over HTTPS, for what cloud calls do not offer. */
+/**
+ * WeChat's server API over HTTPS, for what cloud calls do not offer. For calls that may be repeated: one that meets a
+ * kept connection which WeChat had closed meanwhile is made again, once.
+ */
 export interface WechatApi {
   /** Never throws. */
   call(request: ApiRequest): Promise<ApiAnswer>;
@@ -45,7 +48,6 @@ export function createWechatApi({ origin, timeoutMs }: WechatApiOptions): Wechat
         readAnswer(response).then(resolve, reject);
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        // A kept connection that WeChat had closed meanwhile: the request was never taken.
         const stale = sent.reusedSocket && staleCodes.has(error.code ?? '');
         reject(stale ? new StaleConnection() : error);
       });

@@ -1,0 +1,12 @@
+import { createShop, type ShopApp } from './shop';
+import { settings } from './settings';
+
+App<ShopApp>({
+  shop: createShop(),
+  onLaunch() {
+    wx.cloud.init({ ...(settings.env === undefined ? {} : { env: settings.env }), traceUser: true });
+  },
+  onShow() {
+    this.shop.checkout.shown();
+  },
+});

@@ -1,0 +1,81 @@
+import { type Pair, type Report } from './report';
+import { textTable } from '../build/textTable';
+
+const ms = (value: number | undefined) => (value === undefined ? '-' : `${value.toFixed(1)} ms`);
+const size = (bytes: number | undefined) => (bytes === undefined ? '-' : `${(bytes / 1024).toFixed(0)} KB`);
+const count = (value: number | undefined) => (value === undefined ? '-' : String(value));
+const ratio = ({ ours, tutorial }: Pair) => (tutorial ? (ours / tutorial).toFixed(2) : '-');
+
+function functionTable({ functions, emptyProcessMs }: Report): string {
+  const rows = Object.entries(functions).map(([name, { coldStartMs, deployedBytes, deployedFiles }]) => [
+    name,
+    ms(coldStartMs.ours),
+    ms(coldStartMs.tutorial),
+    ratio(coldStartMs),
+    size(deployedBytes.ours),
+    size(deployedBytes.tutorial),
+    count(deployedFiles.ours),
+    count(deployedFiles.tutorial),
+  ]);
+  const head = ['function', 'cold start', 'tutorial', 'ratio', 'size', 'tutorial', 'files', 'tutorial'];
+  const title = `Process start to handler ready, above an empty process (${ms(emptyProcessMs)}); what is deployed`;
+  return `${title}\n${textTable([head, ...rows])}`;
+}
+
+function errandTables({ endToEnd }: Report): string {
+  return endToEnd
+    .map(({ latencyMs, errands }) => {
+      const rows = Object.entries(errands).map(([errand, { ours, tutorial }]) => [
+        `${errand} (${ours.function})`,
+        count(ours.sequentialTrips),
+        count(ours.trips),
+        ms(ours.coldMs),
+        ms(ours.warmMs),
+        count(tutorial?.sequentialTrips),
+        count(tutorial?.trips),
+        ms(tutorial?.coldMs),
+        ms(tutorial?.warmMs),
+      ]);
+      const head = [
+        'errand',
+        'in a row',
+        'calls',
+        'cold',
+        'warm',
+        'tutorial: in a row',
+        'calls',
+        'cold',
+        'warm',
+      ];
+      return `End to end, ${latencyMs} ms per remote call\n${textTable([head, ...rows])}`;
+    })
+    .join('\n\n');
+}
+
+function throughputTable({ throughput, cpus }: Report): string {
+  const rows = throughput.map(({ inFlight, paymentsPerSecond }) => [
+    String(inFlight),
+    paymentsPerSecond.toFixed(1),
+  ]);
+  return `Whole payments (wxPay, cashier, notice, payCallBack) on ${cpus} cores\n${textTable([['in flight', 'per second'], ...rows])}`;
+}
+
+function orderCronTable({ orderCron: { ours, tutorial } }: Report): string {
+  const rows = ours.map(({ orders, due, durationMs }, row) => [
+    `${due} due of ${orders}`,
+    ms(durationMs),
+    ms(tutorial?.[row]?.durationMs),
+  ]);
+  return `One run of orderCron\n${textTable([['orders', 'ours', 'tutorial'], ...rows])}`;
+}
+
+/** The report for a person. */
+export function render(report: Report): string {
+  return [
+    functionTable(report),
+    errandTables(report),
+    throughputTable(report),
+    orderCronTable(report),
+    `Local cloud ready to answer: ${ms(report.localCloudReadyMs)}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,11 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { startOurShop } from './bench/shops/ourShop';
+import { measureThroughput } from './bench/throughput';
+const kids=()=>{let n=0;for(const p of readdirSync("/proc")){if(!/^\d+$/.test(p))continue;try{const s=readFileSync(`/proc/${p}/stat`,"utf8").split(") ")[1]!.split(" ");if(Number(s[1])===process.pid)n+=Number(s[11])+Number(s[12])}catch{}}return n*10};
+(async()=>{const shop=await startOurShop({});
+await measureThroughput(shop,16,100);
+const c=process.cpuUsage(),k=kids();const N=+process.argv[2]!;
+const r=await measureThroughput({...shop},15,N);
+const d=process.cpuUsage(c);
+console.log(r,'emulator cpu ms/payment',((d.user+d.system)/1000/(N+40)).toFixed(2),'functions cpu ms/payment',((kids()-k)/(N+40)).toFixed(2));
+await shop.stop()})();
