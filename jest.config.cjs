@@ -4,6 +4,7 @@ module.exports = {
   roots: [
     '<rootDir>/shared',
     '<rootDir>/cloudfunctions',
+    '<rootDir>/miniprogram',
     '<rootDir>/emulator',
     '<rootDir>/scripts',
     '<rootDir>/tests',

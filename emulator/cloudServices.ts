@@ -1,4 +1,4 @@
-import { createClock, type VirtualClock } from './clock/virtualClock';
+import { type VirtualClock } from './clock/virtualClock';
 import { type CloudOptions, type Identity } from './cloudOptions';
 import { readCloudSettings } from './cloudSettings';
 import { createEventFeed, type EventFeed } from './control/eventFeed';
@@ -9,9 +9,9 @@ import { createCallHistory } from './faults/callHistory';
 import { createFaults, type Faults } from './faults/faults';
 import { createFunctions, type Functions } from './functions/functions';
 import { createRemoteCalls, type RemoteCalls } from './gateway/remoteCall';
+import { keepOffset, openClock } from './keptClock';
 import { createOpenapi, type Openapi } from './openapi/openapi';
 import { createPay, type Pay } from './pay/pay';
-import { type Records } from './records';
 import { createStorage, type Storage } from './storage/storage';
 
 /** Every service of one local cloud, wired to the others but to no door yet. */
@@ -34,17 +34,16 @@ export interface CloudServices {
 /** The SOURCE of a payment notice. Source: getWXContext, list of SOURCE values. */
 const PAY_CALLBACK_SOURCE = 'wx_paycallback';
 
-/** The clock's offset in ms outlives a restart beside everything else. */
-const CLOCK_KIND = 'clock';
-const OFFSET_ID = 'offset';
-
-function openClock(records: Records, onHappening: (happening: unknown) => void): VirtualClock {
-  return createClock({
-    offsetMs: records.get<number>(CLOCK_KIND, OFFSET_ID) ?? 0,
-    onOffset: (offsetMs) => records.put(CLOCK_KIND, OFFSET_ID, offsetMs),
-    onHappening,
-  });
-}
+/** Tells of every call that ends; timers' own calls are told by the clock. */
+const announced = (events: EventFeed, functions: Functions): Functions => ({
+  ...functions,
+  async invoke(input) {
+    const invocation = await functions.invoke(input);
+    const { requestId, name, ok, source, durationMs, coldStart } = invocation;
+    events.emit('invocation', { requestId, name, ok, source, durationMs, coldStart });
+    return invocation;
+  },
+});
 
 function wire(
   options: CloudOptions,
@@ -93,21 +92,24 @@ function wire(
   });
   const faults = createFaults();
   // Last, because it starts processes and everything above may still refuse a setting.
-  const functions = createFunctions({
-    dir: functionsDir,
-    clock,
-    identity,
-    gatewayUrl: url,
-    env: options.env ?? {},
-    maxInstances: options.maxInstances,
-    spareProcesses: options.spareProcesses,
-    rules: options.functionRules ?? beside.functionRules,
-    onLog(entry) {
-      logs.add(entry);
-      events.emit('log', entry);
-      options.log?.(entry);
-    },
-  });
+  const functions = announced(
+    events,
+    createFunctions({
+      dir: functionsDir,
+      clock,
+      identity,
+      gatewayUrl: url,
+      env: options.env ?? {},
+      maxInstances: options.maxInstances,
+      spareProcesses: options.spareProcesses,
+      rules: options.functionRules ?? beside.functionRules,
+      onLog(entry) {
+        logs.add(entry);
+        events.emit('log', entry);
+        options.log?.(entry);
+      },
+    }),
+  );
   const remoteCalls = createRemoteCalls({
     functions,
     faults,
@@ -134,7 +136,7 @@ function wire(
       openapi.reset();
       storage.reset();
       database.reset();
-      records.put(CLOCK_KIND, OFFSET_ID, clock.offset());
+      keepOffset(records, clock);
       logs.clear();
     },
     async close() {

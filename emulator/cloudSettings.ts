@@ -25,15 +25,24 @@ function readObject(file: string): Record<string, unknown> | undefined {
   throw new Error(`${file} must hold one JSON object`);
 }
 
+const holdsObjects = <Entry extends object>(value: Record<string, unknown>): value is Record<string, Entry> =>
+  Object.values(value).every(isRecord);
+
+function readEntries<Entry extends object>(file: string): Record<string, Entry> | undefined {
+  const entries = readObject(file);
+  if (entries === undefined || holdsObjects<Entry>(entries)) return entries;
+  throw new Error(`${file}: every entry must be a JSON object`);
+}
+
 /**
  * Reads `database.json` (collections with rules and indexes) and `functionRules.json` from the folder above the functions,
- * where a build puts them; a file that is not there leaves the defaults. The services check the content.
+ * where a build puts them; a file that is not there leaves the defaults. The services check what an entry says.
+ * @throws Error that names the file
  */
 export function readCloudSettings(functionsDir: string): CloudSettings {
-  const above = (name: string) => readObject(join(functionsDir, '..', name));
-  const rules = above('functionRules.json');
+  const above = (name: string) => join(functionsDir, '..', name);
   return {
-    database: (above('database.json') ?? {}) as Record<string, CollectionSettings>,
-    ...(rules === undefined ? {} : { functionRules: rules as FunctionRules }),
+    database: readEntries<CollectionSettings>(above('database.json')) ?? {},
+    functionRules: readEntries<FunctionRules[string]>(above('functionRules.json')),
   };
 }

@@ -30,8 +30,13 @@ const invariants: Record<string, (shop: Shop) => string[]> = {
       if (state !== 'paid')
         return credited || payment?.evidence ? [`${outTradeNo} is credited without money`] : [];
       if (!payment?.evidence || payment.status !== 'paid') return [`${outTradeNo} has no evidence here`];
-      const returned = payment.surplusRefundNo !== undefined && wechat.refundedFee(outTradeNo) === totalFee;
-      const right = credited ? payment.surplusRefundNo === undefined : returned;
+      // A refund that WeChat closed is over; a person has been told.
+      const incident = `refundClosed:${payment.surplusRefundNo}`;
+      const returned =
+        wechat.refundedFee(outTradeNo) === totalFee ||
+        documents.all('incidents').some(({ _id }) => _id === incident);
+      const surplus = payment.surplusRefundNo !== undefined;
+      const right = credited ? !surplus : surplus && returned;
       return right ? [] : [`${outTradeNo}: credited ${credited}, returned ${returned}`];
     }),
 

@@ -266,9 +266,10 @@ describe('looking', () => {
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     await call({ data: { do: 'log', text: 'an event to find' } });
     let seen = '';
-    while (!seen.includes('an event to find')) seen += (await reader?.read())?.value ?? '';
+    while (!seen.includes('event: invocation')) seen += (await reader?.read())?.value ?? '';
     aborted.abort();
     expect(seen).toContain('event: log');
+    expect(seen).toContain('an event to find');
   });
 
   test('the page shows functions, escapes what it shows and allows nothing foreign', async () => {

@@ -20,7 +20,9 @@ describe('seed and dump', () => {
     database.seed('products', [{ _id: 1, at: { $date: iso }, ms: { $date: 5 }, text: iso }]);
     const products = wireTo(database, 'products');
     expect(products.find()).toEqual([{ _id: 1, at: new Date(iso), ms: new Date(5), text: iso }]);
-    expect(database.dump('products')).toEqual([{ _id: 1, at: iso, ms: '1970-01-01T00:00:00.005Z', text: iso }]);
+    expect(database.dump('products')).toEqual([
+      { _id: 1, at: iso, ms: '1970-01-01T00:00:00.005Z', text: iso },
+    ]);
   });
 
   test('dump is limited, newest first when asked', () => {
@@ -34,7 +36,9 @@ describe('seed and dump', () => {
     const database = open();
     database.seed('products', [{ _id: 1 }]);
     expect(refusalOf(() => database.seed('products', [{ _id: 2 }, { _id: 2 }])).message).toContain('E11000');
-    expect(refusalOf(() => database.seed('products', [{ a: { $b: 1 } }])).code).toBe('DATABASE_REQUEST_FAILED');
+    expect(refusalOf(() => database.seed('products', [{ a: { $b: 1 } }])).code).toBe(
+      'DATABASE_REQUEST_FAILED',
+    );
     expect(refusalOf(() => database.seed('other', [{ _id: null }])).code).toBe('DATABASE_REQUEST_FAILED');
     expect(database.dump('products')).toEqual([{ _id: 1 }]);
     expect(database.collections()).toEqual(['products']);

@@ -18,7 +18,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** The last number a writer acknowledged before it was killed with SIGKILL. */
 async function lastAcknowledged(file: string): Promise<number> {
   const writer = join(__dirname, 'fixtures', 'durableWriter.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', writer, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   let last = -1;
   for await (const line of createInterface({ input: child.stdout })) {
@@ -38,9 +40,12 @@ test('what was acknowledged is there after kill -9, with settings, indexes and r
   const things = wireTo(database, 'things');
   const found = things.find({ n: { $lte: last } }, { order: '{"n":1}' });
   expect(found).toEqual(Array.from({ length: last + 1 }, (_, n) => ({ _id: n, n, state: 'committed' })));
-  expect(database.records().list<{ n: number }>('seen').slice(0, last + 1)).toEqual(
-    Array.from({ length: last + 1 }, (_, n) => ({ n })),
-  );
+  expect(
+    database
+      .records()
+      .list<{ n: number }>('seen')
+      .slice(0, last + 1),
+  ).toEqual(Array.from({ length: last + 1 }, (_, n) => ({ n })));
   expect(() => things.insert({ n: 0 })).toThrow('E11000');
   expect(() => wireTo(database, 'things', { openid: 'o-buyer' }).find()).toThrow('Permission denied');
   database.close();

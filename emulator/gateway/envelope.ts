@@ -1,6 +1,5 @@
-import { CloudError } from '../cloudError';
-import { isRecord } from '../isRecord';
 import { parseMultipart } from './multipart';
+import { parseJsonObject } from './parseJsonObject';
 
 /** A request of the SDK, whichever of the two forms it came in. */
 export interface Envelope {
@@ -14,20 +13,11 @@ export interface Envelope {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function parseJson(body: Buffer): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new CloudError('INVALID_PARAM', 'the request body is not JSON');
-  }
-  if (!isRecord(value)) throw new CloudError('INVALID_PARAM', 'the request body is not a JSON object');
-  return value;
-}
-
 /** Parses one request to `/admin`. @throws CloudError INVALID_PARAM */
 export async function parseEnvelope(contentType: string, body: Buffer): Promise<Envelope> {
   const multipart = contentType.startsWith('multipart/form-data');
-  const fields = multipart ? await parseMultipart(contentType, body) : parseJson(body);
+  const fields = multipart
+    ? await parseMultipart(contentType, body)
+    : parseJsonObject(body.toString('utf8'), 'the request body');
   return { action: textOf(fields.action), apiToken: textOf(fields.wxCloudApiToken), fields, multipart };
 }

@@ -1,10 +1,10 @@
 import { CloudError } from '../cloudError';
-import { isRecord } from '../isRecord';
 import { OpenapiPlatformError } from '../openapi/platformError';
 import { fieldText, type ActionCall, type GatewayAction } from './action';
-import { bytesAnswer, jsonAnswer, type Answer } from './answer';
+import { bytesAnswer, errorAnswer, jsonAnswer, type Answer } from './answer';
 import { argumentsOf } from './openapiArguments';
 import { apiTypeNames, decodeRequest, encodeReply } from './openapiMessages';
+import { parseJsonObject } from './parseJsonObject';
 
 const label: GatewayAction['label'] = (_action, fields) => ({
   action: `openapi.${fieldText(fields, 'apiName') ?? ''}`,
@@ -49,8 +49,12 @@ export const openapiAction: GatewayAction = {
   present,
   refuse(error) {
     if (!(error instanceof OpenapiPlatformError)) return undefined;
-    const { errCode } = error;
-    return { ...bytesAnswer(encodeReply({ errorCode: errCode, httpCode: 200 })), failure: String(errCode) };
+    const { errCode, message } = error;
+    // The wire carries the number alone; why, stands in the invocation's record.
+    return {
+      ...bytesAnswer(encodeReply({ errorCode: errCode, httpCode: 200 })),
+      failure: `${errCode} ${message}`,
+    };
   },
 };
 
@@ -58,12 +62,15 @@ export const openapiAction: GatewayAction = {
 export const oldOpenapiAction: GatewayAction = {
   label,
   async perform(request) {
-    const args: unknown = JSON.parse(fieldText(request.fields, 'requestData') || '{}');
-    if (!isRecord(args)) throw new CloudError('INVALID_PARAM', 'requestData is not a JSON object');
+    const args = parseJsonObject(fieldText(request.fields, 'requestData') || '{}', 'requestData');
     return oldOpenapiAction.present(await call(request, args), request.requestId);
   },
   present: (reply, requestId) => ({
     ...jsonAnswer({ data: { responseData: JSON.stringify(reply) }, requestId }),
     failure: failureOf(reply),
   }),
+  refuse: (error, requestId) =>
+    error instanceof OpenapiPlatformError
+      ? errorAnswer('INVALID_PARAM', error.message, requestId)
+      : undefined,
 };

@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/light';
+import { CloudError } from '../cloudError';
 import { isRecord } from '../isRecord';
 
 /**
@@ -71,9 +72,18 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const bytesOf = (value: unknown): Buffer =>
   value instanceof Uint8Array ? Buffer.from(value) : Buffer.alloc(0);
 
-/** @throws Error when the bytes are not such a message */
+function decode(bytes: Buffer) {
+  try {
+    return commApiData.toObject(commApiData.decode(bytes), { defaults: true, arrays: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CloudError('INVALID_PARAM', `requestData is not a CommApiData message: ${reason}`);
+  }
+}
+
+/** @throws CloudError INVALID_PARAM when the bytes are not such a message */
 export function decodeRequest(bytes: Buffer): OpenapiRequest {
-  const message = commApiData.toObject(commApiData.decode(bytes), { defaults: true, arrays: true });
+  const message = decode(bytes);
   const pairs: unknown[] = message.openapiData?.pairs ?? [];
   return {
     apiType: Number(message.apiType ?? 0),

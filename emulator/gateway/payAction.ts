@@ -1,18 +1,7 @@
-import { CloudError } from '../cloudError';
 import { isRecord } from '../isRecord';
 import { fieldText, type GatewayAction } from './action';
 import { bytesAnswer, type Answer } from './answer';
-
-function parseRequest(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text === '' ? '{}' : text);
-  } catch {
-    throw new CloudError('INVALID_PARAM', 'requestData is not JSON');
-  }
-  if (!isRecord(value)) throw new CloudError('INVALID_PARAM', 'requestData is not a JSON object');
-  return value;
-}
+import { parseJsonObject } from './parseJsonObject';
 
 /** WeChat's own code of a refused call: CloudPay's callers never see it, the log does. */
 function failureOf(reply: Record<string, unknown>): string | undefined {
@@ -31,7 +20,7 @@ const present = (reply: Record<string, unknown>): Answer => ({
 export const payAction: GatewayAction = {
   label: (_action, fields) => ({ action: `cloudPay.${fieldText(fields, 'apiName') ?? ''}` }),
   async perform({ services, scope, fields }) {
-    const request = parseRequest(fieldText(fields, 'requestData') ?? '');
+    const request = parseJsonObject(fieldText(fields, 'requestData') || '{}', 'requestData');
     const reply = await services.pay.call(fieldText(fields, 'apiName') ?? '', request, scope);
     return isRecord(reply) ? present(reply) : bytesAnswer(reply);
   },

@@ -6,7 +6,10 @@ let gateway: FakeGateway;
 beforeAll(async () => {
   gateway = await startFakeGateway();
 });
-afterAll(() => gateway.close());
+afterAll(async () => {
+  await gateway.close();
+  expect(gateway.bugs).toEqual([]);
+});
 
 interface Reply {
   status: number | undefined;
@@ -65,11 +68,23 @@ describe('refusals', () => {
       { action: 'functions.invokeFunction', function_name: 'a', request_data: '{' },
       'INVALID_PARAM',
     ],
+    ['retired cloud calls with text', { action: 'wx.api', requestData: '{' }, 'INVALID_PARAM'],
+    ['a payment that is a list', { action: 'wx.wxPayApi', requestData: '[]' }, 'INVALID_PARAM'],
+    ['a cloud call without bytes', { action: 'wx.openApi' }, 'INVALID_PARAM'],
     ['an upload without path', { action: 'storage.getUploadMetadata' }, 'INVALID_PARAM'],
   ])('%s', async (_name, fields, code) => {
     const { status, text } = await call(fields);
     expect(status).toBe(200);
     expect(JSON.parse(text)).toEqual({ code, message: expect.any(String), requestId: expect.any(String) });
+  });
+
+  test('a cloud call whose bytes are none', async () => {
+    const form = new FormData();
+    form.append('action', 'wx.openApi');
+    form.append('wxCloudApiToken', TOKEN);
+    form.append('requestData', new Blob([Buffer.from([255, 255, 255])]));
+    const response = await fetch(`${gateway.origin}/admin`, { method: 'POST', body: form });
+    expect(codeOf(await response.text())).toBe('INVALID_PARAM');
   });
 
   test('what is not offered is named', async () => {

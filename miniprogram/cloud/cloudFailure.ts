@@ -45,11 +45,12 @@ function codesIn(error: unknown): number[] {
   return [...inner.filter((code) => code !== -404011), ...(typeof outer === 'number' ? [outer] : []), ...inner];
 }
 
-/** Classes what `wx.cloud` rejected with. */
+/** Classes what `wx.cloud` rejected with. Without any code the call did not reach the cloud and back. */
 export function cloudFailureOf(error: unknown): CloudFailure {
-  for (const code of codesIn(error)) {
+  const codes = codesIn(error);
+  for (const code of codes) {
     const failure = failures[code];
     if (failure) return failure;
   }
-  return unknown('network');
+  return unknown(codes.length > 0 ? 'crashed' : 'network');
 }

@@ -44,12 +44,10 @@ export async function measure(): Promise<Report> {
     ours: (latencyMs = 0) => startOurShop({ latencyMs }),
     tutorial: (latencyMs = 0) => startTutorialShop(tutorial.functionsDir, { latencyMs }),
   };
-  const cronIn = (open: () => Promise<Shop>, whose: string): Promise<OrderCronRun[]> =>
-    eachOf(
-      ORDERS,
-      (orders) => `orderCron (${whose}), ${DUE} due of ${orders} orders ...`,
-      (orders) => withShop(open(), (shop) => measureOrderCron(shop, orders, DUE, ORDER_CRON_ROUNDS)),
-    );
+  const cronIn = (open: () => Promise<Shop>, whose: string): Promise<OrderCronRun[]> => {
+    progress(`orderCron (${whose}), ${DUE} due of ${ORDERS.join(' and of ')} orders ...`);
+    return measureOrderCron(open, { sizes: ORDERS, due: DUE, rounds: ORDER_CRON_ROUNDS });
+  };
   try {
     progress(`Cold start and size of each function, ${COLD_START_ROUNDS} rounds ...`);
     const functions = await measureFunctions(built, tutorial, COLD_START_ROUNDS);

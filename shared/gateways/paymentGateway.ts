@@ -69,8 +69,8 @@ export interface RefundInput extends Merchant {
 }
 
 export type RefundOutcome =
-  /** Accepted is not refunded: the end comes by notice or query. */
-  | { kind: 'accepted'; refundId: string }
+  /** Accepted is not refunded: the end comes by notice or query. WeChat may say which part goes back as coupon. */
+  | { kind: 'accepted'; refundId: string; couponRefundFee?: Fen }
   /** This try was refused; the number stays, and a later try may succeed. */
   | { kind: 'rejected'; text: string }
   | { kind: 'unknown'; text: string };

@@ -19,9 +19,9 @@ export function paymentEntry(payment: PaymentRecord, evidence: PaidEvidence): Le
   };
 }
 
-/** Money went back, cash and coupon in the proportion in which it came. */
+/** Money went back: cash and coupon as WeChat split it, or in the proportion in which it came. */
 export function refundEntry(refund: RefundRecord, evidence: PaidEvidence, at: Date): LedgerEntry {
-  const coupon = couponPart(refund.refundFee, evidence);
+  const coupon = refund.couponRefundFee ?? couponPart(refund.refundFee, evidence);
   return {
     _id: refundEntryId(refund._id),
     orderNo: refund.orderNo,

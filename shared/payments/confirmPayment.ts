@@ -53,6 +53,10 @@ export async function confirmPayment(
     ]);
     return { kind: 'mismatch', fields };
   }
+  if (trade.refundBegun && Object.keys(payment.reservations).length === 0) {
+    const text = 'was partly or wholly refunded outside before we knew of it; see the merchant platform';
+    await recordIncident(deps, 'unknownRefund', payment._id, text);
+  }
   return applyEvidence(deps, payment, evidenceOf(trade), order);
 }
 

@@ -36,14 +36,15 @@ export async function takePaymentNotice(
       );
     return 'recorded';
   }
+  // Whoever nudges may cause a question about what is not final, and nothing else.
+  const isFinal = payment.status === 'closed' || payment.status === 'paid';
+  if (!genuine && isFinal) return 'repeated';
   const order = attached?._id === payment.orderNo ? attached : undefined;
   if (payment.status === 'paid' && payment.evidence) {
     if (order?.paidOutTradeNo === payment._id || payment.surplusRefundNo) return 'repeated';
     await finishPaid(deps, payment, payment.evidence);
     return 'done';
   }
-  // Whoever nudges may cause a question about what is not final, and nothing else.
-  if (!genuine && payment.status === 'closed') return 'repeated';
   const fields = genuine ? differences(payment, notice) : [];
   if (fields.length > 0) {
     await recordIncident(

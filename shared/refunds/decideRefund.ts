@@ -70,7 +70,7 @@ export async function approveRefund(
     await dropUnpayable(deps, approved);
     throw refuseReserve(reserved);
   }
-  if (!sendsNow || reserved.sendAt > now) {
+  if (!sendsNow || reserved.sendAt > deps.now()) {
     const later = { checkAt: reserved.sendAt, sentAt: null };
     await deps.documents.update('refunds', refund._id, { status }, { set: later });
     return approved;

@@ -23,6 +23,8 @@ export interface RefundRecord {
   decidedBy?: string;
   note?: string | null;
   refundId?: string;
+  /** Part of refundFee that goes back as coupon, as WeChat said when it accepted the refund. */
+  couponRefundFee?: Fen;
   /** Why it has not gone on: WeChat's own text, for people only. */
   waitingFor?: string | null;
   /** Whether a try has left for WeChat: after that, unknown is not failed. */

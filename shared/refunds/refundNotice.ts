@@ -57,7 +57,8 @@ export async function takeRefundNotice(
   }
   if (!payment.evidence) {
     // The payment's own notice is lost or late: without it there would be nothing to refund in the books.
-    const confirmed = await confirmPayment(deps, payment, truth.trade, undefined);
+    const trade = { ...truth.trade, refundBegun: false }; // the refund is known: it is this one
+    const confirmed = await confirmPayment(deps, payment, trade, undefined);
     if (confirmed.kind === 'mismatch') return 'recorded';
   }
   const current = refund ?? (await adoptExternal(deps, notice, payment));

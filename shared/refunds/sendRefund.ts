@@ -14,6 +14,7 @@ export async function sendRefund(deps: PaymentDeps, refund: RefundRecord): Promi
     const accepted = {
       acceptedAt: now,
       refundId: outcome.refundId,
+      ...(outcome.couponRefundFee === undefined ? {} : { couponRefundFee: outcome.couponRefundFee }),
       checkAt: nextRefundCheckAt(now, 0),
       checks: 0,
       waitingFor: null,

@@ -1,4 +1,4 @@
-/** A clock that stands still until it is moved; whoever waits is woken when its moment has come. */
+/** A clock that is moved by hand; whoever waits is woken when the moment has come. */
 export interface TestClock {
   now(): Date;
   /** Moves the clock, waking those who wait in order. */
@@ -21,10 +21,17 @@ const nextRound = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export const NOON = new Date('2030-01-01T04:00:00.000Z');
 
-/** @param remoteCalls how many remote calls have begun so far; while it changes, nobody is woken */
+/** What a remote call costs where one is counted, in ms: no two writes are of the same moment. */
+const CALL_MS = 2;
+
+/** @param remoteCalls how many remote calls have begun: time passes with each, and while they go on nobody is woken */
 export function createTestClock(start: Date = NOON, remoteCalls: () => number = () => 0): TestClock {
-  let time = start.getTime();
+  let moved = 0;
   let sleepers: Sleeper[] = [];
+  const time = () => start.getTime() + moved + remoteCalls() * CALL_MS;
+  const moveTo = (at: number) => {
+    moved += Math.max(0, at - time());
+  };
 
   const wakeNext = (until: number): boolean => {
     const next = sleepers.reduce<Sleeper | undefined>(
@@ -33,14 +40,14 @@ export function createTestClock(start: Date = NOON, remoteCalls: () => number = 
     );
     if (!next) return false;
     sleepers = sleepers.filter((one) => one !== next);
-    time = Math.max(time, next.at);
+    moveTo(next.at);
     next.wake();
     return true;
   };
 
   const wait = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
-      const sleeper: Sleeper = { at: time + ms, wake: resolve };
+      const sleeper: Sleeper = { at: time() + ms, wake: resolve };
       sleepers.push(sleeper);
       signal?.addEventListener('abort', () => {
         sleepers = sleepers.filter((one) => one !== sleeper);
@@ -49,12 +56,12 @@ export function createTestClock(start: Date = NOON, remoteCalls: () => number = 
     });
 
   return {
-    now: () => new Date(time),
+    now: () => new Date(time()),
     wait,
     async advance(ms) {
-      const until = time + ms;
+      const until = time() + ms;
       while (wakeNext(until)) for (let round = 0; round < QUIET_ROUNDS; round += 1) await nextRound();
-      time = until;
+      moveTo(until);
     },
     async drive(promise) {
       let settled = false;

@@ -50,14 +50,20 @@ export function shopOf(cloud: Cloud): Shop {
     if (error) throw new Error(`${name} failed: ${error.code} ${error.message}`);
     return result as Reply;
   };
-  const order: Shop['order'] = async ({ openid = BUYER, quantity = 1, sku = 'cup-celadon', requestKey = newKey() } = {}) => {
+  const order: Shop['order'] = async ({
+    openid = BUYER,
+    quantity = 1,
+    sku = 'cup-celadon',
+    requestKey = newKey(),
+  } = {}) => {
     const reply = await as(openid, 'wxPay', { lines: [{ sku, quantity }], requestKey });
     if (!reply.ok) throw new Error(`wxPay refused: ${reply.code} ${reply.message}`);
     return reply as unknown as Opened;
   };
   const records = (list: readonly object[]) => list.map((record): Record<string, unknown> => ({ ...record }));
   const trades = () => records(cloud.payService.state().trades);
-  const tick: Shop['tick'] = async (name = 'orderCron') => (await cloud.call({ name, source: 'wx_trigger' })).result as Reply;
+  const tick: Shop['tick'] = async (name = 'orderCron') =>
+    (await cloud.call({ name, source: 'wx_trigger' })).result as Reply;
   const docs: Shop['docs'] = (collection) => cloud.database.dump(collection);
   return {
     cloud,
@@ -83,9 +89,13 @@ export function shopOf(cloud: Cloud): Shop {
     trades,
     trade: (outTradeNo) => trades().find((trade) => trade.outTradeNo === outTradeNo),
     refunds: (outTradeNo) =>
-      records(cloud.payService.state().refunds).filter((refund) => !outTradeNo || refund.outTradeNo === outTradeNo),
+      records(cloud.payService.state().refunds).filter(
+        (refund) => !outTradeNo || refund.outTradeNo === outTradeNo,
+      ),
     lastCalls: (name) =>
-      (cloud.functions.recent(50).find((invocation) => invocation.name === name)?.remoteCalls ?? []).map(({ action }) => action),
+      (cloud.functions.recent(50).find((invocation) => invocation.name === name)?.remoteCalls ?? []).map(
+        ({ action }) => action,
+      ),
   };
 }
 

@@ -16,30 +16,40 @@ export async function deliverNotices(shop: Shop): Promise<void> {
 /** The timer's function, once. */
 export const tick = (shop: Shop) => shop.invoke('orderCron', { Type: 'Timer', TriggerName: 'everyMinute' });
 
+/** One minute's doings at WeChat and of the timer. A tick that finds nothing due only looks; it is left out. */
+async function minute(shop: Shop): Promise<void> {
+  await shop.settleLate();
+  shop.wechat.endRefunds();
+  await deliverNotices(shop);
+  if (nextDueAt(shop) <= shop.clock.now().getTime()) await tick(shop);
+}
+
+/** When the timer has something to do next, in ms; Infinity when never. */
+function nextDueAt({ documents }: Shop): number {
+  const dates = (['payments', 'orders', 'refunds'] as const).flatMap((collection) =>
+    documents.all(collection).map(({ checkAt }) => checkAt?.getTime() ?? Infinity),
+  );
+  return Math.min(Infinity, ...dates);
+}
+
 /** Minutes in which WeChat ends refunds and sends notices, and the timer ticks. */
 export async function passMinutes(shop: Shop, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) {
+  for (let passed = 0; passed < minutes; passed += 1) {
     await shop.clock.advance(MINUTE_MS);
-    await shop.settleLate();
-    shop.wechat.endRefunds();
-    await deliverNotices(shop);
-    if (isAnythingDue(shop)) await tick(shop);
+    await minute(shop);
   }
 }
 
-/** A tick that finds nothing due only looks; it is left out, because there are thousands. */
-function isAnythingDue({ documents, clock }: Shop): boolean {
-  const now = clock.now();
-  return (['payments', 'orders', 'refunds'] as const).some((collection) =>
-    documents.all(collection).some(({ checkAt }) => checkAt !== null && checkAt <= now),
-  );
-}
+/** Steps after which something would be due for ever. */
+const MAX_STEPS = 300;
 
-/** Until long after every order has been paid or has expired and every refund has ended. */
+/** Until nothing is due and every notice is acknowledged, or it is clear that this never comes. */
 export async function passEverything(shop: Shop): Promise<void> {
-  await passMinutes(shop, 50);
-  for (let jump = 0; jump < 4; jump += 1) {
-    await shop.clock.advance(60 * MINUTE_MS);
-    await passMinutes(shop, 2);
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    await minute(shop);
+    const dueAt = nextDueAt(shop);
+    if (dueAt === Infinity && shop.wechat.notices.length === 0) return;
+    const waitMs = dueAt === Infinity ? 0 : dueAt - shop.clock.now().getTime();
+    await shop.clock.advance(Math.max(1, Math.ceil(waitMs / MINUTE_MS)) * MINUTE_MS);
   }
 }

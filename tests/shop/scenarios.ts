@@ -174,7 +174,6 @@ export const scenarios: Scenario[] = [
     follow: async (shop) => {
       await retry(shop, () => again(shop));
       await payAll(shop);
-      await passMinutes(shop, 12 * 60);
     },
   },
   {
@@ -196,7 +195,6 @@ export const scenarios: Scenario[] = [
     follow: async (shop) => {
       await retry(shop, () => again(shop));
       await payAll(shop);
-      await passMinutes(shop, 12 * 60);
     },
   },
   {
@@ -211,7 +209,6 @@ export const scenarios: Scenario[] = [
     follow: async (shop) => {
       await retry(shop, () => again(shop));
       await payAll(shop);
-      await passMinutes(shop, 12 * 60);
     },
   },
   {

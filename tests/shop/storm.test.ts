@@ -5,7 +5,7 @@ import { rounds, weather } from './storm';
 const HALF_AN_HOUR_MS = 30 * 60_000;
 const TWELVE_HOURS_MS = 12 * 60 * 60_000;
 
-test.each([HALF_AN_HOUR_MS])(
+test.each([HALF_AN_HOUR_MS, TWELVE_HOURS_MS])(
   'rule 6: whatever happens at once, dies, is lost or comes late, the books agree in the end',
   async (orderLifeMs) => {
     await fc.assert(

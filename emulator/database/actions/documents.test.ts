@@ -65,7 +65,9 @@ describe('insertDocument', () => {
 
   test('a document larger than MongoDB takes is refused', () => {
     const things = openThings();
-    expect(refusalOf(() => things.insert({ a: 'x'.repeat(17 * 1024 * 1024) })).message).toContain('too large');
+    expect(refusalOf(() => things.insert({ a: 'x'.repeat(17 * 1024 * 1024) })).message).toContain(
+      'too large',
+    );
   });
 });
 
@@ -96,9 +98,11 @@ describe('getDocument', () => {
 
   test('of one document that is absent answers an empty list', () => {
     const things = openThings();
-    expect(things.call('getDocument', { queryType: 'DOC', query: sent({ _id: 'x' }), multi: false })).toEqual({
-      data: { list: [] },
-    });
+    expect(things.call('getDocument', { queryType: 'DOC', query: sent({ _id: 'x' }), multi: false })).toEqual(
+      {
+        data: { list: [] },
+      },
+    );
   });
 
   test('answers the text of a document, dates in canonical EJSON', () => {
@@ -148,7 +152,9 @@ describe('modifyDocument', () => {
   test('of several, those before the refused one stay changed', () => {
     const things = openThings();
     things.insert({ _id: 1, n: 1 }, { _id: 2, n: 'x' }, { _id: 3, n: 3 });
-    expect(refusalOf(() => things.update({}, { $inc: { n: 1 } })).message).toContain('non-numeric type string');
+    expect(refusalOf(() => things.update({}, { $inc: { n: 1 } })).message).toContain(
+      'non-numeric type string',
+    );
     expect(things.find()).toEqual([
       { _id: 1, n: 2 },
       { _id: 2, n: 'x' },
@@ -159,17 +165,35 @@ describe('modifyDocument', () => {
   test('a refused update leaves its document untouched', () => {
     const things = openThings();
     things.insert({ _id: 1, a: 1, n: 'x' });
-    expect(refusalOf(() => things.update({}, { $set: { a: 2 }, $inc: { n: 1 } })).code).toBe('DATABASE_REQUEST_FAILED');
+    expect(refusalOf(() => things.update({}, { $set: { a: 2 }, $inc: { n: 1 } })).code).toBe(
+      'DATABASE_REQUEST_FAILED',
+    );
     expect(things.find()).toEqual([{ _id: 1, a: 1, n: 'x' }]);
   });
 
   test('the positional operator stands for the element that the query met, whatever else changes', () => {
     const things = openThings();
-    things.insert({ _id: 1, s: 'open', lines: [{ sku: 'a', n: 1 }, { sku: 'b', n: 1 }] });
+    things.insert({
+      _id: 1,
+      s: 'open',
+      lines: [
+        { sku: 'a', n: 1 },
+        { sku: 'b', n: 1 },
+      ],
+    });
     expect(
       things.update({ s: 'open', 'lines.sku': 'b' }, { $set: { s: 'done' }, $inc: { 'lines.$.n': 5 } }),
     ).toBe(1);
-    expect(things.find()).toEqual([{ _id: 1, s: 'done', lines: [{ sku: 'a', n: 1 }, { sku: 'b', n: 6 }] }]);
+    expect(things.find()).toEqual([
+      {
+        _id: 1,
+        s: 'done',
+        lines: [
+          { sku: 'a', n: 1 },
+          { sku: 'b', n: 6 },
+        ],
+      },
+    ]);
   });
 
   test('set makes a document, then replaces it', () => {
@@ -274,7 +298,9 @@ describe('unique indexes', () => {
     const things = openThings();
     things.insert({ _id: 1, a: 1 }, { _id: 2, a: 1 });
     const index = { name: 'a', unique: true, keys: [{ name: 'a', direction: '1' as const }] };
-    expect(refusalOf(() => things.database.configure('things', { indexes: [index] })).message).toContain('E11000');
+    expect(refusalOf(() => things.database.configure('things', { indexes: [index] })).message).toContain(
+      'E11000',
+    );
     expect(things.insert({ _id: 3, a: 1 })).toEqual([3]);
     expect(things.find({ a: 1 })).toHaveLength(3);
   });
@@ -303,9 +329,9 @@ describe('collections', () => {
     '%s on an absent one is refused',
     (action) => {
       const absent = wireTo(openThings().database, 'absent');
-      expect(refusalOf(() => absent.call(action, { stages: [{ stageKey: '$match', stageValue: '{}' }] })).code).toBe(
-        'DATABASE_COLLECTION_NOT_EXIST',
-      );
+      expect(
+        refusalOf(() => absent.call(action, { stages: [{ stageKey: '$match', stageValue: '{}' }] })).code,
+      ).toBe('DATABASE_COLLECTION_NOT_EXIST');
     },
   );
 

@@ -6,6 +6,7 @@ import { arithmeticOperators } from './expressions/arithmetic';
 import { arrayOperators } from './expressions/arrays';
 import { comparisonOperators } from './expressions/comparison';
 import { controlOperators } from './expressions/control';
+import { dateOperators } from './expressions/dateOperators';
 import { delegatedOperator } from './expressions/delegated';
 import { pure } from './expressions/pure';
 import { setOperators } from './expressions/sets';
@@ -19,6 +20,7 @@ const operators: Record<string, ExpressionOperator> = {
   ...arithmeticOperators,
   ...arrayOperators,
   ...setOperators,
+  ...dateOperators,
   ...textOperators,
 };
 

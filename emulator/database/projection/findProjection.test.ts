@@ -18,13 +18,22 @@ function projected(projection: Doc): string {
 
 /** Key order is part of what is checked: `_id` first, then as in the document. */
 test.each<[Doc, unknown]>([
-  [{ a: 1, b: 1 }, { _id: 'x', b: 1, a: { y: 2, x: 1 } }],
+  [
+    { a: 1, b: 1 },
+    { _id: 'x', b: 1, a: { y: 2, x: 1 } },
+  ],
   [{ a: 1, _id: 0 }, { a: { y: 2, x: 1 } }],
   [{ _id: 1 }, { _id: 'x' }],
-  [{ _id: 0, texts: 0, list: 0 }, { b: 1, a: { y: 2, x: 1 } }],
+  [
+    { _id: 0, texts: 0, list: 0 },
+    { b: 1, a: { y: 2, x: 1 } },
+  ],
   [{ _id: 0 }, { b: 1, a: doc['a'], list: doc['list'], texts: doc['texts'] }],
   [{ 'a.x': 1 }, { _id: 'x', a: { x: 1 } }],
-  [{ 'a.x': 0, list: 0, texts: 0 }, { _id: 'x', b: 1, a: { y: 2 } }],
+  [
+    { 'a.x': 0, list: 0, texts: 0 },
+    { _id: 'x', b: 1, a: { y: 2 } },
+  ],
   [{ 'list.n': 1 }, { _id: 'x', list: [{ n: 1 }, { n: 2 }, [{ n: 3 }]] }],
   [
     { 'list.n': 0, texts: 0, a: 0, b: 0 },
@@ -32,12 +41,27 @@ test.each<[Doc, unknown]>([
   ],
   [{ 'b.x': 1 }, { _id: 'x' }],
   [{ absent: 1 }, { _id: 'x' }],
-  [{ texts: { $slice: 2 }, list: 0, a: 0 }, { _id: 'x', b: 1, texts: ['a', 'b'] }],
-  [{ texts: { $slice: -1 }, b: 1 }, { _id: 'x', b: 1, texts: ['c'] }],
-  [{ texts: { $slice: [1, 1] }, b: 1 }, { _id: 'x', b: 1, texts: ['b'] }],
-  [{ texts: { $slice: [-2, 1] }, b: 1 }, { _id: 'x', b: 1, texts: ['b'] }],
+  [
+    { texts: { $slice: 2 }, list: 0, a: 0 },
+    { _id: 'x', b: 1, texts: ['a', 'b'] },
+  ],
+  [
+    { texts: { $slice: -1 }, b: 1 },
+    { _id: 'x', b: 1, texts: ['c'] },
+  ],
+  [
+    { texts: { $slice: [1, 1] }, b: 1 },
+    { _id: 'x', b: 1, texts: ['b'] },
+  ],
+  [
+    { texts: { $slice: [-2, 1] }, b: 1 },
+    { _id: 'x', b: 1, texts: ['b'] },
+  ],
   [{ list: { $elemMatch: { n: 2 } } }, { _id: 'x', list: [{ n: 2, m: 2 }] }],
-  [{ list: { $elemMatch: { n: 9 } }, b: 1 }, { _id: 'x', b: 1 }],
+  [
+    { list: { $elemMatch: { n: 9 } }, b: 1 },
+    { _id: 'x', b: 1 },
+  ],
   [{}, doc],
 ])('%j', (projection, expected) => {
   expect(projected(projection)).toBe(JSON.stringify(expected));

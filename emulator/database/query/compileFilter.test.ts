@@ -10,7 +10,11 @@ type Case = [query: Doc, matching: Doc[], others: Doc[]];
 
 const equality: Case[] = [
   [{ a: 1 }, [{ a: 1 }, { a: [0, 1] }], [{ a: '1' }, { a: [[1]] }, {}, { a: true }]],
-  [{ a: null }, [{}, { a: null }, { a: [1, null] }, { a: undefined as unknown as Value }], [{ a: 0 }, { a: [] }, { a: '' }]],
+  [
+    { a: null },
+    [{}, { a: null }, { a: [1, null] }, { a: undefined as unknown as Value }],
+    [{ a: 0 }, { a: [] }, { a: '' }],
+  ],
   [{ a: 'x' }, [{ a: 'x' }, { a: ['x', 1] }], [{ a: 'X' }]],
   [{ a: [1, 2] }, [{ a: [1, 2] }, { a: [[1, 2], 3] }], [{ a: [2, 1] }, { a: [1, 2, 3] }, { a: 1 }]],
   [{ a: {} }, [{ a: {} }], [{ a: { b: 1 } }, {}, { a: [] }]],
@@ -30,7 +34,11 @@ const equality: Case[] = [
 ];
 
 const ranges: Case[] = [
-  [{ a: { $gt: 1 } }, [{ a: 2 }, { a: [0, 2] }], [{ a: 1 }, { a: '2' }, {}, { a: null }, { a: NaN }, { a: new Date(5) }]],
+  [
+    { a: { $gt: 1 } },
+    [{ a: 2 }, { a: [0, 2] }],
+    [{ a: 1 }, { a: '2' }, {}, { a: null }, { a: NaN }, { a: new Date(5) }],
+  ],
   [{ a: { $gte: 1, $lt: 3 } }, [{ a: 1 }, { a: 2 }, { a: [0, 5] }], [{ a: 3 }, { a: 0 }]],
   [{ a: { $lt: 5 } }, [{ a: 4 }, { a: -Infinity }], [{ a: NaN }, { a: null }, {}, { a: 5 }]],
   [{ a: { $lte: null } }, [{}, { a: null }], [{ a: 0 }]],
@@ -46,7 +54,11 @@ const ranges: Case[] = [
 ];
 
 const paths: Case[] = [
-  [{ 'a.b': 1 }, [{ a: { b: 1 } }, { a: [{ b: 1 }] }, { a: [{ b: [2, 1] }] }], [{ a: [[{ b: 1 }]] }, { a: 1 }]],
+  [
+    { 'a.b': 1 },
+    [{ a: { b: 1 } }, { a: [{ b: 1 }] }, { a: [{ b: [2, 1] }] }],
+    [{ a: [[{ b: 1 }]] }, { a: 1 }],
+  ],
   [
     { 'l.a': null },
     [{}, { l: 4 }, { l: {} }, { l: null }, { l: [{ a: 3 }, {}] }, { l: [{ a: null }] }],
@@ -54,7 +66,11 @@ const paths: Case[] = [
   ],
   [{ 'a.0': 1 }, [{ a: [1, 2] }, { a: { '0': 1 } }, { a: [{ '0': 1 }] }], [{ a: [2, 1] }, { a: 1 }]],
   [{ 'a.1.b': 2 }, [{ a: [{ b: 1 }, { b: 2 }] }], [{ a: [{ b: 2 }, { b: 1 }] }]],
-  [{ 'a.b': { $exists: false } }, [{}, { a: 1 }, { a: {} }, { a: [] }], [{ a: { b: null } }, { a: [{}, { b: 1 }] }]],
+  [
+    { 'a.b': { $exists: false } },
+    [{}, { a: 1 }, { a: {} }, { a: [] }],
+    [{ a: { b: null } }, { a: [{}, { b: 1 }] }],
+  ],
   [{ a: { $exists: true } }, [{ a: null }, { a: [] }], [{}]],
   [{ 'constructor.name': { $exists: true } }, [{ constructor: { name: 1 } }], [{}]],
   [{ __proto__x: 1, toString: { $exists: false } }, [{ __proto__x: 1 }], [{ __proto__x: 1, toString: 1 }]],
@@ -67,9 +83,17 @@ const arrays: Case[] = [
   [{ a: { $all: [[1, 2]] } }, [{ a: [1, 2] }, { a: [[1, 2]] }], [{ a: [1] }]],
   [{ a: { $all: [] } }, [], [{ a: [] }, {}]],
   [{ a: { $all: [/^x/, 'y'] } }, [{ a: ['xa', 'y'] }], [{ a: ['xa'] }]],
-  [{ a: { $all: [{ $elemMatch: { b: 1 } }, { $elemMatch: { b: 2 } }] } }, [{ a: [{ b: 1 }, { b: 2 }] }], [{ a: [{ b: 1 }] }]],
+  [
+    { a: { $all: [{ $elemMatch: { b: 1 } }, { $elemMatch: { b: 2 } }] } },
+    [{ a: [{ b: 1 }, { b: 2 }] }],
+    [{ a: [{ b: 1 }] }],
+  ],
   [{ a: { $elemMatch: { $gte: 2, $lt: 4 } } }, [{ a: [1, 3] }], [{ a: [1, 5] }, { a: 3 }]],
-  [{ a: { $elemMatch: { b: 1, c: 2 } } }, [{ a: [{ b: 1, c: 2 }] }], [{ a: [{ b: 1 }, { c: 2 }] }, { a: { b: 1, c: 2 } }]],
+  [
+    { a: { $elemMatch: { b: 1, c: 2 } } },
+    [{ a: [{ b: 1, c: 2 }] }],
+    [{ a: [{ b: 1 }, { c: 2 }] }, { a: { b: 1, c: 2 } }],
+  ],
   [{ a: { $elemMatch: { $or: [{ b: 1 }, { b: 2 }] } } }, [{ a: [{ b: 2 }] }], [{ a: [{ b: 3 }] }]],
   [{ a: { $elemMatch: {} } }, [{ a: [{}] }, { a: [{ b: 1 }] }], [{ a: [1] }, { a: [] }]],
   [{ a: { $type: 'number' } }, [{ a: 1 }, { a: ['x', 1.5] }], [{ a: '1' }, { a: [] }]],

@@ -80,7 +80,9 @@ describe('a client', () => {
     }
     expect(refusalOf(() => client.find({}, { transactionId: 'x' })).code).toBe(DENIED);
     expect(
-      refusalOf(() => client.aggregate({ $lookup: { from: 'things', localField: 'a', foreignField: 'b', as: 'c' } })).code,
+      refusalOf(() =>
+        client.aggregate({ $lookup: { from: 'things', localField: 'a', foreignField: 'b', as: 'c' } }),
+      ).code,
     ).toBe(DENIED);
   });
 
@@ -115,7 +117,16 @@ describe('a rule lets a query through only when all it can find is inside', () =
     [own, { _openid: { $ne: 'o-other' } }, false],
     [own, { _openid: /^o-me$/ }, false],
     [own, { $or: [{ _openid: ME }, { _openid: 'o-other' }] }, false],
-    [own, { $or: [{ _openid: ME, n: 1 }, { _openid: ME, n: 2 }] }, true],
+    [
+      own,
+      {
+        $or: [
+          { _openid: ME, n: 1 },
+          { _openid: ME, n: 2 },
+        ],
+      },
+      true,
+    ],
     [own, { $or: [{ n: 1 }, { n: 2 }], _openid: ME }, true],
     ['auth.openid == doc._openid', { _openid: ME }, true],
     ['auth.openid != null', {}, true],

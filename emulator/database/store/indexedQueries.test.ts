@@ -24,7 +24,9 @@ const field = fc.constantFrom('a', 'b', 'a.x', '_id');
 
 const condition: fc.Arbitrary<Value> = fc.oneof(
   anyValue.filter((value) => !isDoc(value) || Object.keys(value)[0]?.startsWith('$') !== true),
-  fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte').chain((name) => anyValue.map((value) => ({ [name]: value }))),
+  fc
+    .constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte')
+    .chain((name) => anyValue.map((value) => ({ [name]: value }))),
   fc.array(anyScalar, { maxLength: 3 }).map((values) => ({ $in: values })),
   fc.tuple(anyScalar, anyScalar).map(([low, high]) => ({ $gte: low, $lt: high })),
   fc.boolean().map((exists) => ({ $exists: exists })),
@@ -32,8 +34,12 @@ const condition: fc.Arbitrary<Value> = fc.oneof(
 
 const query: fc.Arbitrary<Doc> = fc.oneof(
   fc.dictionary(field, condition, { maxKeys: 3, noNullPrototype: true }),
-  fc.tuple(field, condition, field, condition).map(([f, c, g, d]): Doc => ({ $and: [{ [f]: c }, { [g]: d }] })),
-  fc.tuple(field, condition, field, condition).map(([f, c, g, d]): Doc => ({ $or: [{ [f]: c }, { [g]: d }] })),
+  fc
+    .tuple(field, condition, field, condition)
+    .map(([f, c, g, d]): Doc => ({ $and: [{ [f]: c }, { [g]: d }] })),
+  fc
+    .tuple(field, condition, field, condition)
+    .map(([f, c, g, d]): Doc => ({ $or: [{ [f]: c }, { [g]: d }] })),
 );
 
 const order: fc.Arbitrary<Doc> = fc
@@ -47,7 +53,11 @@ const documents = fc.array(
 
 function pair(docs: readonly Doc[]): { plain: Wire; indexed: Wire } {
   const database = openDatabase({ now: () => NOW });
-  const insertable = docs.map((doc, at): Doc => ({ _id: at, ...doc, b: Array.isArray(doc['b']) ? 0 : (doc['b'] ?? 0) }));
+  const insertable = docs.map((doc, at): Doc => ({
+    _id: at,
+    ...doc,
+    b: Array.isArray(doc['b']) ? 0 : (doc['b'] ?? 0),
+  }));
   database.configure('plain', {});
   database.configure('indexed', { indexes });
   const [plain, indexed] = [wireTo(database, 'plain'), wireTo(database, 'indexed')];
@@ -195,7 +205,12 @@ describe('the cost of an indexed query does not grow with the collection', () =>
     const orders = openOrders(500);
     const before = orders.database.documentsRead();
     expect(
-      orders.aggregate({ $match: { status: 'paid' } }, { $sort: { expiresAt: -1 } }, { $limit: 2 }, { $project: { n: 1 } }),
+      orders.aggregate(
+        { $match: { status: 'paid' } },
+        { $sort: { expiresAt: -1 } },
+        { $limit: 2 },
+        { $project: { n: 1 } },
+      ),
     ).toEqual([
       { _id: 'o499', n: 499 },
       { _id: 'o498', n: 498 },

@@ -60,10 +60,23 @@ const arrays: Case[] = [
   [{ $push: { a: { $each: [9], $position: -1 } } }, { a: [1, 2] }, { a: [1, 9, 2] }],
   [{ $push: { a: { $each: [3], $sort: -1, $slice: 2 } } }, { a: [1, 2] }, { a: [3, 2] }],
   [{ $push: { a: { $each: [], $slice: -1 } } }, { a: [1, 2] }, { a: [2] }],
-  [{ $push: { a: { $each: [{ n: 1 }], $sort: { n: 1 } } } }, { a: [{ n: 2 }, {}] }, { a: [{}, { n: 1 }, { n: 2 }] }],
+  [
+    { $push: { a: { $each: [{ n: 1 }], $sort: { n: 1 } } } },
+    { a: [{ n: 2 }, {}] },
+    { a: [{}, { n: 1 }, { n: 2 }] },
+  ],
   [{ $addToSet: { a: 1 } }, { a: [1] }, { a: [1] }],
   [{ $addToSet: { a: { $each: [1, 2, 2] } } }, { a: [1] }, { a: [1, 2] }],
-  [{ $addToSet: { a: { b: 1, c: 2 } } }, { a: [{ c: 2, b: 1 }] }, { a: [{ c: 2, b: 1 }, { b: 1, c: 2 }] }],
+  [
+    { $addToSet: { a: { b: 1, c: 2 } } },
+    { a: [{ c: 2, b: 1 }] },
+    {
+      a: [
+        { c: 2, b: 1 },
+        { b: 1, c: 2 },
+      ],
+    },
+  ],
   [{ $addToSet: { a: 1 } }, {}, { a: [1] }],
   [{ $pop: { a: 1 } }, { a: [1, 2] }, { a: [1] }],
   [{ $pop: { a: -1 } }, { a: [1, 2] }, { a: [2] }],
@@ -93,12 +106,20 @@ describe.each([
 
 describe('what MongoDB refuses is refused', () => {
   const refused: [update: Doc, before: Doc, message: string][] = [
-    [{ $inc: { n: 1 } }, { _id: 'x', n: 'a' }, `Cannot apply $inc to a value of non-numeric type. {_id: "x"} has the field 'n' of non-numeric type string`],
+    [
+      { $inc: { n: 1 } },
+      { _id: 'x', n: 'a' },
+      `Cannot apply $inc to a value of non-numeric type. {_id: "x"} has the field 'n' of non-numeric type string`,
+    ],
     [{ $inc: { n: 1 } }, { n: null }, 'non-numeric type null'],
     [{ $inc: { n: 'a' } }, {}, 'Cannot increment with non-numeric argument: {n: "a"}'],
     [{ $mul: { n: 2 } }, { n: [] }, 'non-numeric type array'],
     [{ $mul: { n: null } }, {}, 'Cannot multiply with non-numeric argument'],
-    [{ $push: { a: 1 } }, { _id: 'x', a: 'b' }, `The field 'a' must be an array but is of type string in document {_id: "x"}`],
+    [
+      { $push: { a: 1 } },
+      { _id: 'x', a: 'b' },
+      `The field 'a' must be an array but is of type string in document {_id: "x"}`,
+    ],
     [{ $push: { a: 1 } }, { a: null }, 'must be an array but is of type null'],
     [{ $push: { a: { $each: 1 } } }, {}, '$each in $push must be an array'],
     [{ $push: { a: { $each: [], $foo: 1 } } }, {}, 'Unrecognized clause in $push: $foo'],
@@ -115,7 +136,11 @@ describe('what MongoDB refuses is refused', () => {
     [{ $set: { 'a.b': 1 } }, { a: [1] }, `Cannot create field 'b' in element {a: [1]}`],
     [{ $inc: { 'a.b.c': 1 } }, { a: { b: 5 } }, `Cannot create field 'c' in element {b: 5}`],
     [{ $set: { 'a.2000000': 1 } }, { a: [] }, 'backfill'],
-    [{ $set: { a: { $b: 1 } } }, {}, `The dollar ($) prefixed field '$b' in 'a.$b' is not valid for storage.`],
+    [
+      { $set: { a: { $b: 1 } } },
+      {},
+      `The dollar ($) prefixed field '$b' in 'a.$b' is not valid for storage.`,
+    ],
     [{ $push: { a: { $each: [{ $b: 1 }] } } }, {}, 'not valid for storage'],
     [{ $set: { a: 1 }, $inc: { a: 1 } }, {}, `Updating the path 'a' would create a conflict at 'a'`],
     [{ $set: { a: 1, 'a.b': 1 } }, {}, `Updating the path 'a.b' would create a conflict at 'a'`],
@@ -147,7 +172,10 @@ describe('what MongoDB refuses is refused', () => {
     [{ $set: { 'a.$[x].b': 1 } }, `not done by the local cloud: '$[x]'`],
   ])('%j is no operator here', (update, message) => {
     const refusal = refusalOf(() => changed({ a: [] }, update));
-    expect(refusal).toEqual({ code: 'DATABASE_INVALID_OPERRATOR', message: expect.stringContaining(message) });
+    expect(refusal).toEqual({
+      code: 'DATABASE_INVALID_OPERRATOR',
+      message: expect.stringContaining(message),
+    });
   });
 });
 

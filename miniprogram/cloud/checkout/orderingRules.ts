@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors';
+import { keepsKey } from '../keepsKey';
 import { startConfirming } from './confirm';
 import type { OrderedOutcome } from './checkoutEvent';
 import { orderNoOf, type StateAt } from './checkoutState';
@@ -10,8 +11,6 @@ export const MAX_TRIES = 3;
 /** Pause before the next try, in ms. */
 export const RETRY_PAUSE_MS = 1000;
 
-/** After these nobody knows, or the server asks for the same key again. */
-const openCodes: readonly ErrorCode[] = ['TRY_AGAIN', 'GATEWAY_UNKNOWN', 'DATABASE_UNAVAILABLE', 'INTERNAL'];
 const overCodes: readonly ErrorCode[] = ['ORDER_CLOSED', 'ORDER_EXPIRED'];
 
 function begin(purchase: Purchase): Step {
@@ -24,15 +23,16 @@ function begin(purchase: Purchase): Step {
 
 function refused(
   { purchase, tries }: StateAt<'ordering'>,
-  { code, text }: Extract<OrderedOutcome, { kind: 'refused' }>,
+  outcome: Extract<OrderedOutcome, { kind: 'refused' }>,
   now: number,
 ): Step {
+  const { code, text } = outcome;
   if (code === 'TRY_AGAIN' && tries < MAX_TRIES)
     return step(
       { at: 'ordering', purchase, tries: tries + 1 },
       { do: 'order', purchase, afterMs: RETRY_PAUSE_MS * tries },
     );
-  if (openCodes.includes(code)) return step({ at: 'unanswered', purchase, text });
+  if (keepsKey(outcome)) return step({ at: 'unanswered', purchase, text });
   const { wanted, requestKey } = purchase;
   const forget = { do: 'forgetKey', requestKey } as const;
   if ('orderNo' in wanted) {

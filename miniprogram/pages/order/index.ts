@@ -1,6 +1,7 @@
 import type { OrderView } from '../../../shared/contracts/order';
 import { orderNoOf, type CheckoutState } from '../../cloud/checkout/checkoutState';
 import type { Outcome } from '../../cloud/callFunction';
+import { keepsKey } from '../../cloud/keepsKey';
 import { payView, type PayAct, type PayView } from '../../components/pay-panel/view';
 import { yuanText } from '../../format/fee';
 import { settings } from '../../settings';
@@ -46,6 +47,8 @@ interface Custom {
   typeYuan(event: WechatMiniprogram.Input): void;
   typeReason(event: WechatMiniprogram.TextareaInput): void;
   applyRefund(): Promise<void>;
+  /** The button of a page without an order. */
+  recover(): Promise<void>;
   toOrders(): void;
 }
 
@@ -221,8 +224,13 @@ Page<Data, Custom>({
       return;
     }
     // Unknown keeps its key: submitting again cannot apply twice. A definite no is over.
-    if (outcome.kind === 'refused') this.refundKey = shop.newKey();
+    if (!keepsKey(outcome)) this.refundKey = shop.newKey();
     this.setData({ refundError: outcome.text });
+  },
+  async recover() {
+    if (!this.data.canRetry) return this.toOrders();
+    this.setData({ phase: 'loading' });
+    await this.load();
   },
   toOrders() {
     void wx.redirectTo({ url: '/pages/orders/index' });

@@ -1,3 +1,4 @@
+import type { Fen } from '../../money/fen';
 import { beijingDigits } from '../../numbers';
 import { fitText } from '../fitText';
 import type { PaymentGateway } from '../paymentGateway';
@@ -101,11 +102,12 @@ export function createCloudPayGateway({
       );
       if (answer.kind === 'unknown') return answer;
       if (answer.kind !== 'success') return { kind: 'rejected', text: answer.text };
-      const { refundId, outRefundNo } = answer.fields;
+      const { refundId, outRefundNo, couponRefundFee } = answer.fields;
       if (outRefundNo !== input.outRefundNo || typeof refundId !== 'string') {
         return { kind: 'unknown', text: 'the answer is about another refund' };
       }
-      return { kind: 'accepted', refundId };
+      const part = isPartOf(couponRefundFee, input.refundFee) ? { couponRefundFee } : {};
+      return { kind: 'accepted', refundId, ...part };
     },
     async queryRefund({ mchId, outRefundNo }) {
       const answer = await answerOf(() =>
@@ -131,4 +133,8 @@ export function createCloudPayGateway({
     },
     parseNotice,
   };
+}
+
+function isPartOf(part: unknown, whole: Fen): part is Fen {
+  return typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= whole;
 }

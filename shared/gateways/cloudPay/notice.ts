@@ -59,7 +59,8 @@ export function parseNotice(event: unknown): Notice {
 function parsePaymentNotice(event: unknown): Notice {
   const parsed = v.safeParse(paymentFields, event);
   if (!parsed.success) return { kind: 'unreadable', reason: reasonOf(parsed.issues) };
-  const { subAppid, subMchId, subOpenid, outTradeNo, transactionId, totalFee, feeType, attach } = parsed.output;
+  const { subAppid, subMchId, subOpenid, outTradeNo, transactionId, totalFee, feeType, attach } =
+    parsed.output;
   return {
     kind: 'payment',
     appid: subAppid,

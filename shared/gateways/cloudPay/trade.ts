@@ -45,7 +45,15 @@ export function queryOutcomeOf(
   const parsed = v.safeParse(paidFields, fields);
   const paidAt = parsed.success ? parseBeijingTime(parsed.output.timeEnd) : undefined;
   if (!parsed.success || !paidAt) return { kind: 'unknown', text: 'a paid trade without its fields' };
-  const { subAppid, subMchId, subOpenid, transactionId, totalFee, cashFee = totalFee, feeType } = parsed.output;
+  const {
+    subAppid,
+    subMchId,
+    subOpenid,
+    transactionId,
+    totalFee,
+    cashFee = totalFee,
+    feeType,
+  } = parsed.output;
   return {
     kind: 'paid',
     trade: {

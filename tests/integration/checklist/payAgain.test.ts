@@ -23,7 +23,7 @@ describe('an unpaid order is paid again', () => {
     const opened = await shop().order();
     await shop().cloud.pay({ outTradeNo: opened.outTradeNo, outcome: 'cancel' });
     const reply = await replyOf(again(shop(), opened));
-    expect(reply).toEqual({ ok: true, ...opened });
+    expect(reply).toEqual(opened);
     expect(shop().trades()).toHaveLength(1);
     expect(openTrades(shop())).toHaveLength(1);
     expect((await payWith(shop(), opened)).errMsg).toBe('requestPayment:ok');
@@ -50,7 +50,7 @@ describe('an unpaid order is paid again', () => {
   test('[AGN-01] twenty calls at once hand out one and the same attempt', async () => {
     const opened = await shop().order();
     const replies = await Promise.all(Array.from({ length: 20 }, () => replyOf(again(shop(), opened))));
-    for (const reply of replies) expect(reply).toEqual({ ok: true, ...opened });
+    for (const reply of replies) expect(reply).toEqual(opened);
     expect(shop().trades()).toHaveLength(1);
   });
 
@@ -87,7 +87,7 @@ describe('an unpaid order is paid again', () => {
     expect(reply).not.toHaveProperty('payment');
     expect(shop().trades()).toHaveLength(1);
     shop().cloud.faults.clear();
-    expect(await replyOf(again(shop(), opened))).toEqual({ ok: true, ...opened });
+    expect(await replyOf(again(shop(), opened))).toEqual(opened);
   });
 
   test('[AGN-05] a second payment of one order goes back whole, the buyer is told, the books show both', async () => {
@@ -173,7 +173,7 @@ describe('an order that may be paid for a day', () => {
     const opened = await shop().order();
     for (const minutes of [1, 60, 56]) {
       await shop().cloud.advance({ advanceMs: minutes * MINUTE_MS });
-      expect(await replyOf(again(shop(), opened))).toEqual({ ok: true, ...opened });
+      expect(await replyOf(again(shop(), opened))).toEqual(opened);
     }
     expect(creates(shop())).toHaveLength(1);
     expect((await payWith(shop(), opened)).errMsg).toBe('requestPayment:ok');

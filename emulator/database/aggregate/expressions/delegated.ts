@@ -7,8 +7,6 @@ type Run = (operator: string, argument: unknown) => Value | undefined;
 /** Operators that mingo does as MongoDB does: they only look at evaluated arguments. */
 const delegated = new Set(
   (
-    '$dateFromParts $dateFromString $dateToParts $dateToString $dayOfMonth $dayOfWeek $dayOfYear $hour $isoDayOfWeek ' +
-    '$isoWeek $isoWeekYear $millisecond $minute $month $second $week $year $dateAdd $dateSubtract $dateDiff $dateTrunc ' +
     '$indexOfBytes $split $strcasecmp $substr $substrBytes $substrCP $trim $ltrim $rtrim $replaceOne $replaceAll ' +
     '$regexMatch $regexFind $regexFindAll $convert $toBool $toDate $toDouble $toInt $toLong $toString $isNumber'
   ).split(' '),

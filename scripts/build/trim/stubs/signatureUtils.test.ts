@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
-import { root } from '../../root';
+import * as real from '@cloudbase/signature-nodejs';
 import * as ours from './signatureUtils';
 
-type Utils = typeof ours;
-const real = createRequire(`${root}/`)('@cloudbase/signature-nodejs') as Utils;
+interface Utils {
+  sha256hmac(text: string, secret?: string | Buffer, encoding?: 'hex'): unknown;
+}
 
 /** The key that signs, and a signature with it, as the signer derives them. */
 function sign({ sha256hmac }: Utils, secret: string, day: string, text: string): unknown {

@@ -1,0 +1,40 @@
+/** What the runtime leaves to whoever shows it: a test, or the phone in the browser. */
+export interface PhoneHost {
+  /** `wx.cloud.callFunction`; rejects with `{ errCode, errMsg }`. */
+  callFunction(call: { name: string; data: unknown }): Promise<{ result: unknown; requestID: string }>;
+  /** A mini program's own read of the database; rejects with `{ errCode, errMsg }`. */
+  readDatabase(query: DatabaseRead): Promise<unknown[]>;
+  /** The cashier; resolves on ok, rejects with `{ errMsg }`, or never ends. */
+  requestPayment(payment: Record<string, unknown>): Promise<{ errMsg: string }>;
+  /** The buyer's answer per template; rejects with `{ errCode, errMsg }`. */
+  requestSubscribeMessage(tmplIds: string[]): Promise<Record<string, string>>;
+  showModal(modal: ModalOption): Promise<{ confirm: boolean; cancel: boolean }>;
+  showToast(title: string): void;
+  /** Tells that another page is on top. */
+  pageChanged?(page: { path: string; title: string; depth: number; canPullDown: boolean }): void;
+  /** Something the mini program did wrong, with its stack. */
+  report(error: Error): void;
+  storage: PhoneStorage;
+}
+
+export interface DatabaseRead {
+  collection: string;
+  where: Record<string, unknown>;
+  order: Record<string, 1 | -1>;
+  skip: number;
+  limit: number;
+}
+
+export interface ModalOption {
+  title: string;
+  content: string;
+  confirmText: string;
+  cancelText: string;
+}
+
+/** Keeps JSON text under a key. */
+export interface PhoneStorage {
+  get(key: string): string | undefined;
+  set(key: string, text: string): void;
+  remove(key: string): void;
+}

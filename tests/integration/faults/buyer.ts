@@ -1,0 +1,85 @@
+import type { CallReply } from '../../../emulator/control/callFunction';
+import { LOCAL_TEMPLATES } from '../../../scripts/shop/localSettings';
+import { OPERATOR, type Shop } from '../useShop';
+
+/** How WeChat tells of a payment. */
+export type Notify = 'once' | 'never' | { delayMs: number };
+
+/** One buyer with one order, and what became of it so far. Buyers know nothing of each other. */
+export interface Buyer {
+  openid: string;
+  /** Whether a reply has been ok so far, by errand. */
+  done: Set<string>;
+  /** wxPay with this buyer's one request key: the order, or the same order again. */
+  create(): Promise<CallReply>;
+  /** wxPay for the order that stands. */
+  payAgain(): Promise<CallReply>;
+  cancel(): Promise<CallReply>;
+  /** At the cashier, with the newest arguments; nothing happens without any. */
+  pay(notify: Notify): Promise<void>;
+  /** Delivers what WeChat has to say about the payment, or about the refund, once more. */
+  bringNotice(about: 'payment' | 'refund'): Promise<CallReply>;
+  apply(): Promise<CallReply>;
+  approve(): Promise<CallReply>;
+}
+
+/** Told of every set of payment arguments that reached a client. */
+export type OnGrant = (granted: { openid: string; orderNo: string; outTradeNo: string }) => void;
+
+const CUPS = [{ sku: 'cup-celadon', quantity: 2 }];
+const REFUND_FEE = 2500;
+
+export function createBuyer({ cloud }: Shop, openid: string, onGrant: OnGrant): Buyer {
+  let orderNo = '';
+  let outTradeNo = '';
+  let outRefundNo = '';
+  let payment: Record<string, unknown> | undefined;
+  const done = new Set<string>();
+
+  for (const templateId of Object.values(LOCAL_TEMPLATES)) {
+    cloud.grant({ openid, templateId, result: 'accept' });
+    const grant = { _id: `${openid}:${templateId}`, _openid: openid, templateId, left: 1, revision: 0 };
+    cloud.database.seed('grants', [{ ...grant, grantedAt: { $date: cloud.clock.now() } }], 'add');
+  }
+
+  const call = async (who: string, name: string, data: Record<string, unknown>) => {
+    const reply = await cloud.call({ name, data, openid: who, source: 'wx_client' });
+    const result = (reply.result ?? {}) as Record<string, unknown>;
+    if (result.ok === true) done.add(typeof data.do === 'string' ? data.do : name);
+    return { reply, result };
+  };
+  const openCashier = async (data: Record<string, unknown>) => {
+    const { reply, result } = await call(openid, 'wxPay', data);
+    if (result.ok !== true) return reply;
+    orderNo = String(result.orderNo);
+    outTradeNo = String(result.outTradeNo);
+    payment = result.payment as Record<string, unknown>;
+    onGrant({ openid, orderNo, outTradeNo });
+    return reply;
+  };
+
+  return {
+    openid,
+    done,
+    create: () => openCashier({ lines: CUPS, requestKey: `create-${openid}` }),
+    payAgain: () => openCashier({ orderNo, requestKey: `again-${openid}` }),
+    cancel: async () => (await call(openid, 'orders', { do: 'cancel', orderNo })).reply,
+    async pay(notify) {
+      if (payment) await cloud.pay({ outTradeNo, payment, outcome: 'success', notify });
+    },
+    async bringNotice(about) {
+      const notices = cloud.payService.state().notices;
+      const notice = notices.find((one) => one.about === about && one.outTradeNo === outTradeNo);
+      if (!notice) throw new Error(`WeChat has no notice about the ${about} of ${openid}`);
+      return cloud.notice({ event: notice.event, source: 'wx_paycallback', openid });
+    },
+    async apply() {
+      const request = { do: 'apply', orderNo, refundFee: REFUND_FEE, reason: '不想要了' };
+      const { reply, result } = await call(openid, 'refund', { ...request, requestKey: `apply-${openid}` });
+      const { refund } = result as { refund?: { outRefundNo: string } };
+      if (refund) outRefundNo = refund.outRefundNo;
+      return reply;
+    },
+    approve: async () => (await call(OPERATOR, 'refund', { do: 'approve', outRefundNo })).reply,
+  };
+}

@@ -1,0 +1,179 @@
+import type { NamedEffect } from '../../../emulator/faults/rule';
+import { openShop, type Shop } from '../useShop';
+import { createBuyer, type Buyer, type Notify } from './buyer';
+import { brokenRules, isAtRest, type Broken } from './invariants';
+import { inLanes } from './lanes';
+import { callNames, rowsOf, type CallName, type Row } from './table';
+import type { Story } from './stories';
+
+/** What comes after a disturbed errand. */
+export interface Life {
+  name: string;
+  /** Whether buyer and operator try again, and go on once they are answered. */
+  people: boolean;
+  /** Whether WeChat's own notices come. */
+  notices: boolean;
+  effects: readonly NamedEffect[];
+}
+
+/** A row that was lived through. */
+export interface Lived {
+  row: Row;
+  openid: string;
+  /** How often the fault struck: once, or the row says nothing. */
+  struck: number;
+}
+
+export interface Outcome {
+  /** The remote calls of each undisturbed errand, by the story's name. */
+  calls: Map<string, CallName[]>;
+  lived: Lived[];
+  broken: Broken[];
+}
+
+/** Two lanes for two cores; a lane waits for its answers. */
+const LANES = 3;
+/** The functions' limit of one remote call: what a time-out costs here. */
+const REMOTE_TIMEOUT_MS = 500;
+const ORDER_EXPIRES_MINUTES = 240;
+/** WeChat's own first notice, for those that get one beside the disturbed one. */
+const NOTICE_DELAY_MS = 20 * 60_000;
+/** An opened claim or attempt counts as lost after ten seconds. */
+const GRACE_MS = 15_000;
+/** Minutes between runs of the timer: at first as configured, then as after an outage; enough for everything to end. */
+const TICKS_MINUTES = [
+  1, 1, 1, 1, 1, 5, 15, 5, 30, 60, 60, 60, 60, 60, 60, 60, 300, 700, 700, 1, 1, 1, 1, 1, 1,
+];
+
+interface Prepared {
+  story: Story;
+  buyer: Buyer;
+  row?: Row;
+}
+
+/** Lives every row of the table in one cloud: each has a buyer of its own, time passes for all of them. */
+export async function liveFaultTable(stories: readonly Story[], life: Life): Promise<Outcome> {
+  const shop = await openShop({
+    spareProcesses: 3,
+    env: {
+      REMOTE_TIMEOUT_MS: String(REMOTE_TIMEOUT_MS),
+      ORDER_EXPIRES_MINUTES: String(ORDER_EXPIRES_MINUTES),
+    },
+    pay: {
+      refundLists: life.notices ? 'empty' : 'filled',
+      refundNotify: life.notices ? { delayMs: NOTICE_DELAY_MS } : 'never',
+    },
+  });
+  // Nothing happens by real time: the table decides what comes when.
+  shop.cloud.clock.stop();
+  try {
+    return await live(shop, stories, life);
+  } finally {
+    await shop.cloud.stop();
+  }
+}
+
+async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<Outcome> {
+  const { cloud } = shop;
+  const twicePayable: Broken[] = [];
+  const handedOut = new Map<string, Set<string>>();
+  const onGrant = ({
+    openid,
+    orderNo,
+    outTradeNo,
+  }: {
+    openid: string;
+    orderNo: string;
+    outTradeNo: string;
+  }) => {
+    const known = (handedOut.get(orderNo) ?? new Set()).add(outTradeNo);
+    handedOut.set(orderNo, known);
+    const payable = shop
+      .trades()
+      .filter((trade) => known.has(String(trade.outTradeNo)) && isPayable(trade, cloud.clock.now()));
+    if (payable.length > 1) twicePayable.push({ openid, what: 'two payable trades were handed out' });
+  };
+  const notify: Notify = life.notices ? { delayMs: NOTICE_DELAY_MS } : 'never';
+  const calls = new Map<string, CallName[]>();
+  const lived: Lived[] = [];
+  const all: Prepared[] = [];
+  let buyers = 0;
+
+  const prepare = async (story: Story, row?: Row): Promise<Prepared> => {
+    const buyer = createBuyer(shop, `openid-case-${(buyers += 1)}`, onGrant);
+    await story.prepare?.(buyer, notify);
+    const prepared = { story, buyer, ...(row ? { row } : {}) };
+    all.push(prepared);
+    return prepared;
+  };
+
+  // Undisturbed first: the calls that really happen are the table's rows.
+  const toRun: Prepared[] = [];
+  for (const story of stories) {
+    cloud.settings({ pay: { refundOutcome: story.refundOutcome ?? 'SUCCESS' } });
+    const wait = () => cloud.advance({ advanceMs: (story.waitSeconds ?? 0) * 1000 });
+    const model = await prepare(story);
+    await wait();
+    const { result, error, remoteCalls } = await story.act(model.buyer);
+    if (error ?? !isGood(result)) throw new Error(`${story.name}: ${JSON.stringify(error ?? result)}`);
+    const names = callNames(remoteCalls);
+    calls.set(story.name, names);
+    const prepared: Prepared[] = [];
+    await inLanes(rowsOf(story, names, life.effects), LANES, async (row) => {
+      prepared.push(await prepare(story, row));
+    });
+    await wait();
+    toRun.push(...prepared);
+    if (story.waitSeconds) await actAll(shop, toRun.splice(0), lived);
+  }
+  await actAll(shop, toRun, lived);
+
+  await cloud.advance({ advanceMs: GRACE_MS });
+  if (life.people) await peopleGoOn(all, notify);
+  for (const [tick, minutes] of TICKS_MINUTES.entries()) {
+    await cloud.advance({ advanceMs: minutes * 60_000 });
+    const { error } = await cloud.call({ name: 'orderCron', source: 'wx_trigger' });
+    if (error) throw new Error(`orderCron: ${error.message}`);
+    if (life.people && tick === 1) await peopleGoOn(all, notify);
+    if (isAtRest(shop)) break;
+  }
+  return { calls, lived, broken: [...twicePayable, ...brokenRules(shop)] };
+}
+
+/** Three functions are disturbed side by side; a fault strikes its own function only. */
+async function actAll({ cloud }: Shop, cases: Prepared[], lived: Lived[]): Promise<void> {
+  const functions = [...new Set(cases.map(({ story }) => story.function))];
+  const lane = async (name: string) => {
+    for (const { story, row, buyer } of cases) {
+      if (story.function !== name || !row) continue;
+      const { nth, ...call } = row.call;
+      const [rule] = cloud.faults.add({
+        match: { function: name, ...call, nth },
+        effect: row.effect,
+        times: 1,
+      });
+      await story.act(buyer);
+      const struck = cloud.faults.list().find(({ id }) => id === rule?.id)?.used ?? 0;
+      cloud.faults.clear(rule?.id);
+      lived.push({ row, openid: buyer.openid, struck });
+    }
+  };
+  await Promise.all(functions.map(lane));
+}
+
+async function peopleGoOn(all: readonly Prepared[], notify: Notify): Promise<void> {
+  await inLanes(all, LANES, async ({ story, buyer }) => {
+    await story.retry?.(buyer);
+    await story.goOn?.(buyer, notify);
+  });
+}
+
+function isGood(result: unknown): boolean {
+  const { ok, errcode } = result as { ok?: boolean; errcode?: number };
+  return ok === true || errcode === 0;
+}
+
+function isPayable(trade: Record<string, unknown>, now: number): boolean {
+  const { timeExpireAt = Infinity } = trade.order as { timeExpireAt?: number };
+  return trade.tradeState === 'NOTPAY' && timeExpireAt > now;
+}
