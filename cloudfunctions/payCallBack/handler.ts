@@ -3,6 +3,7 @@ import type { NoticeReply } from '../../shared/contracts/reply';
 import { callerOf, type CallerSources, type PlatformContext } from '../../shared/entry/caller';
 import { errorFacts } from '../../shared/entry/log';
 import { noticeCallerOf } from '../../shared/entry/noticeCaller';
+import { noticeNumber } from '../../shared/gateways/cloudPay/noticeNumber';
 import type { PaymentGateway } from '../../shared/gateways/paymentGateway';
 import { recordIncident } from '../../shared/incidents/recordIncident';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
@@ -47,7 +48,7 @@ export function createPayCallBack(deps: PayCallBackOptions) {
       await recordIncident(
         deps,
         'unreadableNotice',
-        notice.reason,
+        noticeNumber(event) || notice.reason,
         `a notice without usable ${notice.reason}`,
       );
     return replies.recorded;

@@ -4,11 +4,13 @@ const path = require('node:path');
 const { captureConsole } = require('./worker/captureConsole.cjs');
 const { describeFailure } = require('./worker/describeFailure.cjs');
 const { installClock } = require('./worker/installClock.cjs');
+const { installEnvironment } = require('./worker/installEnvironment.cjs');
 const { resolveLikeTheCloud } = require('./worker/resolveLikeTheCloud.cjs');
 
 const exit = process.exit.bind(process);
 const send = process.send.bind(process);
 const clock = installClock();
+installEnvironment();
 let loaded;
 let instanceEnvironment = {};
 let platformNames = [];

@@ -47,8 +47,11 @@ test('takes over new prices and titles of what it holds', () => {
   expect(cart.entries()).toEqual([{ sku: 'tea', title: '明前龙井', fee: 7200, quantity: 2 }]);
 });
 
-test.each(['', 7, [{ sku: 'tea' }], [{ ...tea, quantity: 'many' }]])('stored %j is an empty cart', (value) => {
-  const storage = memoryStorage();
-  storage.write('cart', value);
-  expect(createCart(storage).entries()).toEqual([]);
-});
+test.each(['', 7, [{ sku: 'tea' }], [{ ...tea, quantity: 'many' }]])(
+  'stored %j is an empty cart',
+  (value) => {
+    const storage = memoryStorage();
+    storage.write('cart', value);
+    expect(createCart(storage).entries()).toEqual([]);
+  },
+);

@@ -1,4 +1,7 @@
-import type { MAX_LINES as ServerMaxLines, MAX_QUANTITY as ServerMaxQuantity } from '../../shared/contracts/wxPay';
+import type {
+  MAX_LINES as ServerMaxLines,
+  MAX_QUANTITY as ServerMaxQuantity,
+} from '../../shared/contracts/wxPay';
 import type { Storage } from '../cloud/checkout/pendingPurchases';
 import type { CatalogueProduct } from '../cloud/catalogue';
 import { readField } from '../cloud/readField';

@@ -42,7 +42,11 @@ function codesIn(error: unknown): number[] {
   const text = readField(error, 'errMsg');
   const inner = typeof text === 'string' ? (text.match(/-50\d{4}|-4040\d{2}/g) ?? []).map(Number) : [];
   const outer = readField(error, 'errCode');
-  return [...inner.filter((code) => code !== -404011), ...(typeof outer === 'number' ? [outer] : []), ...inner];
+  return [
+    ...inner.filter((code) => code !== -404011),
+    ...(typeof outer === 'number' ? [outer] : []),
+    ...inner,
+  ];
 }
 
 /** Classes what `wx.cloud` rejected with. Without any code the call did not reach the cloud and back. */

@@ -33,7 +33,8 @@ const failureTexts: Readonly<Record<CloudFailure['why'], string>> = {
   notSetUp: '服务还没有开通，请联系商家',
 };
 
-const isErrorCode = (code: unknown): code is ErrorCode => Object.keys(refusalTexts).some((one) => one === code);
+const isErrorCode = (code: unknown): code is ErrorCode =>
+  Object.keys(refusalTexts).some((one) => one === code);
 
 /** A code that this version does not know yet is treated as a fault of the server. */
 export function errorCodeFrom(code: unknown): ErrorCode {

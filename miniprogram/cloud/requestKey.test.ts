@@ -1,7 +1,10 @@
 import { createRequestKeys } from './requestKey';
 
 test.each([0, 0.5, 0.999999999])('chance %d gives a key that the server accepts', (chance) => {
-  const key = createRequestKeys(() => 1_793_750_400_000, () => chance)();
+  const key = createRequestKeys(
+    () => 1_793_750_400_000,
+    () => chance,
+  )();
   expect(key).toMatch(/^[\w-]{8,64}$/);
 });
 

@@ -57,7 +57,7 @@ export function serve<R extends { do: string }>(serving: Serving<R>) {
     if (!kind || !Object.values(errandAccess).some(({ callers }) => callers.includes(kind)))
       refuseCaller(caller);
     const request = serving.parse(event);
-    const allowed = errandAccess[request.do];
+    const allowed = Object.hasOwn(errandAccess, request.do) ? errandAccess[request.do] : undefined;
     if (!allowed) throw new PayError('INVALID_REQUEST', `do: ${serving.name} has no such errand`);
     const errand = serving.errands[request.do as R['do']] as Run<R> | ReadingErrand<R>;
     if (typeof errand === 'function') {

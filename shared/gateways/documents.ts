@@ -32,5 +32,6 @@ export interface Documents {
   insert<C extends CollectionName>(collection: C, document: Collections[C]): Promise<'inserted' | 'exists'>;
   /** True when the document matched `expected` and was changed; false when somebody moved first. */
   update(collection: CollectionName, id: string, expected: Condition, change: Change): Promise<boolean>;
-  remove(collection: CollectionName, id: string): Promise<void>;
+  /** True when the document matched `expected` and is gone; false when somebody moved first. */
+  remove(collection: CollectionName, id: string, expected: Condition): Promise<boolean>;
 }

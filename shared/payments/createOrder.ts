@@ -64,7 +64,7 @@ export async function createOrder(
     }),
   ]);
   const place: Place = (taken) => placeOrder(deps, context, request, taken, { products, unpaid });
-  return claimed === 'inserted' ? place(claim) : joinTwin(deps, context, claim._id, place);
+  return claimed === 'inserted' ? place(claim) : joinTwin(deps, context, claim, place);
 }
 
 /** Makes the order that a claim stands for, for whoever has taken the claim. */
@@ -77,11 +77,13 @@ async function placeOrder(
   claim: RequestClaim,
   known: { products: Product[]; unpaid: OrderRecord[] },
 ): Promise<PayGrant> {
+  let begun = false;
   try {
     const cart = priceCart(request, known.products);
     const open = known.unpaid.filter((order) => order.expiresAt > deps.now());
     const equal = open.find((order) => order.cartKey === cart.cartKey);
     if (equal) {
+      begun = true;
       const mine = { takenAt: claim.takenAt };
       await deps.documents.update('requests', claim._id, mine, { set: { number: equal._id } });
       return await payAgain(deps, context, equal);
@@ -92,9 +94,10 @@ async function placeOrder(
         `you have ${open.length} unpaid orders; pay or cancel one of them first`,
       );
     }
+    begun = true;
     return await openOrder(deps, context, request, claim.number, cart);
   } catch (error) {
-    await releaseClaim(deps, claim);
+    await (begun ? releaseClaim(deps, claim) : withdrawClaim(deps, claim));
     throw error;
   }
 }
@@ -143,32 +146,46 @@ async function openOrder(
 }
 
 /** Whoever comes next with this request key may take it up at once; what somebody else has taken is left alone. */
-async function releaseClaim(deps: PaymentDeps, { _id, takenAt }: RequestClaim): Promise<void> {
-  try {
-    await deps.documents.update('requests', _id, { takenAt }, { set: { takenAt: new Date(0) } });
-  } catch (error) {
-    // The claim grows old by itself; the caller must learn the first fault, not this one.
-    deps.log('warn', 'claimNotReleased', { claim: _id, error: String(error) });
-  }
+async function releaseClaim(deps: PaymentDeps, claim: RequestClaim): Promise<void> {
+  const { _id, takenAt } = claim;
+  const released = deps.documents.update('requests', _id, { takenAt }, { set: { takenAt: new Date(0) } });
+  await released.catch(logClaim(deps, claim));
 }
+
+/** Nothing was begun: a refused request leaves nothing behind. */
+async function withdrawClaim(deps: PaymentDeps, claim: RequestClaim): Promise<void> {
+  const { _id, takenAt } = claim;
+  await deps.documents.remove('requests', _id, { takenAt }).catch(logClaim(deps, claim));
+}
+
+/** The claim grows old by itself; the caller must learn the first fault, not this one. */
+const logClaim =
+  ({ log }: PaymentDeps, { _id }: RequestClaim) =>
+  (error: unknown) => {
+    log('warn', 'claimNotReleased', { claim: _id, error: String(error) });
+  };
 
 /** Somebody came first with this request key: wait for the order, or make it when its function died or gave up. */
 async function joinTwin(
   deps: PaymentDeps,
   context: OrderContext,
-  claimId: string,
+  mine: RequestClaim,
   place: Place,
 ): Promise<PayGrant> {
   const patienceEnds = deps.now().getTime() + TWIN_PATIENCE_MS;
   for (;;) {
-    const claim = await deps.documents.get('requests', claimId);
+    const claim = await deps.documents.get('requests', mine._id);
     const order = claim && (await deps.documents.get('orders', claim.number));
     if (order) return payAgain(deps, context, order);
     const now = deps.now();
-    if (claim && now.getTime() - claim.takenAt.getTime() > TWIN_GRACE_MS) {
-      const { takenAt } = claim;
-      const mine = await deps.documents.update('requests', claimId, { takenAt }, { set: { takenAt: now } });
-      if (mine) return place({ ...claim, takenAt: now });
+    if (!claim) {
+      // The first was refused and has left nothing behind.
+      const taken: RequestClaim = { ...mine, takenAt: now };
+      if ((await deps.documents.insert('requests', taken)) === 'inserted') return place(taken);
+    } else if (now.getTime() - claim.takenAt.getTime() > TWIN_GRACE_MS) {
+      const { _id, takenAt } = claim;
+      const isMine = await deps.documents.update('requests', _id, { takenAt }, { set: { takenAt: now } });
+      if (isMine) return place({ ...claim, takenAt: now });
     }
     if (now.getTime() > patienceEnds) {
       throw new PayError('TRY_AGAIN', 'this order is being made; try again with the same requestKey');

@@ -129,7 +129,8 @@ describe('documents', () => {
     expect(Object.keys(read ?? {})).toEqual(['_id', 'title']);
     Object.assign(read ?? {}, { title: 'changed' });
     expect(documents.all('products')).toMatchObject([{ title: 'Tea' }]);
-    await documents.remove('products', 'tea');
+    expect(await documents.remove('products', 'tea', { title: 'Coffee' })).toBe(false);
+    expect(await documents.remove('products', 'tea', { title: 'Tea' })).toBe(true);
     expect(await documents.get('products', 'tea')).toBeUndefined();
   });
 

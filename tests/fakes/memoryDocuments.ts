@@ -119,9 +119,10 @@ export function createMemoryDocuments(roundTrips: RoundTrips = createRoundTrips(
         put(documents, applyChange(found, change));
         return true;
       }),
-    remove: (collection, id) =>
+    remove: (collection, id, expected) =>
       ask({ method: 'remove', collection, id }, (documents) => {
-        documents.delete(id);
+        const found = documents.get(id);
+        return found !== undefined && matchesCondition(found, expected) && documents.delete(id);
       }),
   };
 }

@@ -114,8 +114,8 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
         ask(`insert ${collection}`, () => documents.insert(collection, document), timedOut),
       update: (collection, id, expected, change) =>
         ask(`update ${collection}`, () => documents.update(collection, id, expected, change), timedOut),
-      remove: (collection, id) =>
-        ask(`remove ${collection}`, () => documents.remove(collection, id), timedOut),
+      remove: (collection, id, expected) =>
+        ask(`remove ${collection}`, () => documents.remove(collection, id, expected), timedOut),
     },
     gateway: {
       name: gateway.name,

@@ -425,7 +425,7 @@ export const scenarios: Scenario[] = [
     name: 'orderCron sends a refund whose function died',
     prepare: async (shop) => {
       await appliedRefund(shop);
-      await decide(shop, 'approve', 0, { effect: 'killAfter', nth: 4 });
+      await decide(shop, 'approve', 0, { effect: 'killAfter', nth: 5 });
       await shop.clock.advance(2 * MINUTE_MS);
     },
     act: (shop, fault) => shop.invoke('orderCron', {}, { fault }),

@@ -7,13 +7,8 @@ import { callerSources, type PlatformContext } from '../../shared/entry/caller';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { APPID, BUYER, MCH_ID } from '../builders/anOrder';
 import { aProduct } from '../builders/aProduct';
-import { createFakePaymentGateway, type FakePaymentGateway } from '../fakes/fakePaymentGateway';
-import { createMemoryDocuments, type MemoryDocuments } from '../fakes/memoryDocuments';
-import { createRandomDigits } from '../fakes/randomDigits';
+import { createPaymentWorld, type PaymentWorld } from '../fakes/paymentWorld';
 import { createRemoteLine, type Fault, type RemoteLine } from '../fakes/remoteLine';
-import { createRoundTrips, type RoundTrips } from '../fakes/roundTrips';
-import { createTestClock, type TestClock } from '../fakes/testClock';
-import { createWeChatTruth, type WeChatTruth } from '../fakes/wechatTruth';
 
 export type ShopFunction = 'wxPay' | 'payCallBack' | 'refund' | 'orders' | 'orderCron';
 
@@ -33,19 +28,7 @@ export interface Invocation {
   calls: string[];
 }
 
-export interface LogLine {
-  level: string;
-  what: string;
-  facts: Record<string, unknown>;
-}
-
-export interface Shop {
-  clock: TestClock;
-  documents: MemoryDocuments;
-  wechat: WeChatTruth;
-  gateway: FakePaymentGateway;
-  roundTrips: RoundTrips;
-  logs: LogLine[];
+export interface Shop extends Omit<PaymentWorld, 'deps'> {
   /** Arguments that reached a client: outTradeNo -> orderNo. */
   handedOut: Map<string, string>;
   /** Two trades of one order that could both have been paid. */
@@ -78,13 +61,15 @@ const sourceOf: Record<ShopFunction, string> = {
 
 /** The five functions over a database in memory and a WeChat of its own; nothing is deployed and no time passes. */
 export function createShop(options: ShopOptions = {}): Shop {
-  const roundTrips = createRoundTrips();
-  const clock = createTestClock(undefined, () => roundTrips.total);
-  const documents = createMemoryDocuments(roundTrips);
-  const wechat = createWeChatTruth(clock.now);
-  const gateway = createFakePaymentGateway(wechat, { roundTrips, now: clock.now });
-  const randomDigits = createRandomDigits();
-  const logs: LogLine[] = [];
+  const {
+    deps: world,
+    documents,
+    wechat,
+    gateway,
+    clock,
+    roundTrips,
+    logs,
+  } = createPaymentWorld({ timePasses: true });
   const handedOut = new Map<string, string>();
   const doublyPayable: string[] = [];
   const lines: RemoteLine[] = [];
@@ -99,14 +84,7 @@ export function createShop(options: ShopOptions = {}): Shop {
       call.fault,
     );
     lines.push(line);
-    const deps: PaymentDeps = {
-      documents: line.documents,
-      gatewayOf: () => line.gateway,
-      now: clock.now,
-      randomDigits,
-      wait: clock.wait,
-      log: (level, what, facts = {}) => void logs.push({ level, what, facts }),
-    };
+    const deps: PaymentDeps = { ...world, documents: line.documents, gatewayOf: () => line.gateway };
     const context = (): PlatformContext => ({
       OPENID: call.openid ?? BUYER,
       APPID,

@@ -13,7 +13,8 @@ export const commonProperties = {
 /** Shows a value as an attribute: false and empty text take it away. */
 export function reflect(host: HTMLElement, attribute: string, value: unknown): void {
   if (attribute === '') return;
-  if (value === false || value === '' || value === undefined || value === null) host.removeAttribute(attribute);
+  if (value === false || value === '' || value === undefined || value === null)
+    host.removeAttribute(attribute);
   else host.setAttribute(attribute, value === true ? '' : String(value));
   if (attribute === 'role' && (value === 'button' || value === 'tab')) host.tabIndex = 0;
 }

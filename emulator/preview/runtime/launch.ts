@@ -1,4 +1,5 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import type { AppliedSheet } from '../browser/sheets';
 import { registerBuiltins } from '../builtins/registerBuiltins';
 import type { Manifest } from '../compileProject';
 import { createWx } from '../wx/createWx';
@@ -16,7 +17,11 @@ export interface LaunchOptions {
   /** Page to open instead of the first one, with its query. */
   url?: string;
   document: Document;
+  /** Shows a style sheet; where nothing is drawn, leave it out. */
+  addSheet?: (css: string) => AppliedSheet;
 }
+
+const drawnNowhere: AppliedSheet = { enable: () => undefined };
 
 type Method = (this: unknown, ...given: unknown[]) => unknown;
 
@@ -25,9 +30,11 @@ const isMethod = (value: unknown): value is Method => typeof value === 'function
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Every method of a definition, with rejections reported: the framework would lose them. */
-function guarded(definition: Record<string, unknown>, report: (error: Error) => void): Record<string, unknown> {
-  const guard =
-    (method: Method): Method =>
+function guarded(
+  definition: Record<string, unknown>,
+  report: (error: Error) => void,
+): Record<string, unknown> {
+  const guard = (method: Method): Method =>
     function (this: unknown, ...given) {
       const result = Reflect.apply(method, this, given);
       if (result instanceof Promise) result.catch((error: unknown) => report(asError(error)));
@@ -43,7 +50,15 @@ function guarded(definition: Record<string, unknown>, report: (error: Error) => 
 }
 
 /** Starts a mini program in a document and opens its first page. */
-export function launch({ manifest, templates, load, host, url, document }: LaunchOptions) {
+export function launch({
+  manifest,
+  templates,
+  load,
+  host,
+  url,
+  document,
+  addSheet = () => drawnNowhere,
+}: LaunchOptions) {
   const report = (error: Error): void => host.report(error);
   const onWarning = (message: string): boolean => {
     report(new Error(message));
@@ -56,7 +71,7 @@ export function launch({ manifest, templates, load, host, url, document }: Launc
   glassEasel.addGlobalErrorListener(onError);
   glassEasel.addGlobalWarningListener(onWarning);
 
-  const backend = createBackend(document);
+  const backend = createBackend(document, addSheet);
   const env = new MiniProgramEnv();
   const space = env.createCodeSpace('', true);
   const associated = env.associateBackend(backend.context);
@@ -129,7 +144,7 @@ export function launch({ manifest, templates, load, host, url, document }: Launc
     },
     /** The app is gone; what it has stored stays. */
     kill(): void {
-      running.close();
+      running.kill();
       glassEasel.removeGlobalErrorListener(onError);
       glassEasel.removeGlobalWarningListener(onWarning);
     },

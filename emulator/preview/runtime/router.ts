@@ -115,8 +115,12 @@ export function createRouter({ document, space, backend, associated, manifest, h
     },
     pages: (): unknown[] => stack.map(({ root }) => root.get()),
     path: (): string => top()?.path ?? '',
-    close(): void {
-      while (stack.length > 0) closeTop();
+    /** Everything is gone at once: a killed app is told nothing. */
+    kill(): void {
+      for (const { root, frame } of stack.splice(0)) {
+        root.release();
+        frame.remove();
+      }
     },
   };
 }

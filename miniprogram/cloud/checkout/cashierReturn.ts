@@ -14,7 +14,10 @@ export type CashierReturn = 'ok' | 'cancelled' | 'refusedCall' | 'restricted' | 
 const patterns: readonly (readonly [RegExp, CashierReturn])[] = [
   [/cancel/, 'cancelled'],
   [/permission denied/, 'refusedCall'],
-  [/no permission|access denied|banned|暂时无法使用|小程序违规|merchant cannot collect|merchant disabled/, 'restricted'],
+  [
+    /no permission|access denied|banned|暂时无法使用|小程序违规|merchant cannot collect|merchant disabled/,
+    'restricted',
+  ],
 ];
 
 /** errno 102: the mini program's payment is restricted. Source: as above. */

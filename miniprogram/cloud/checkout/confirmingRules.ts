@@ -86,7 +86,9 @@ export const confirmingRules: readonly Rule[] = [
     phase === 'pausing' ? startConfirming(orderNo, returned, since) : undefined,
   ),
   ...rule(['waiting'], 'shown', ({ orderNo, returned, since }) => startConfirming(orderNo, returned, since)),
-  ...rule(['waiting'], 'askAgain', ({ orderNo, returned, since }) => startConfirming(orderNo, returned, since)),
+  ...rule(['waiting'], 'askAgain', ({ orderNo, returned, since }) =>
+    startConfirming(orderNo, returned, since),
+  ),
   ...rule(['idle', 'refused', 'unanswered', 'paid', 'unpaid', 'closed'], 'look', (_, look) =>
     startConfirming(look.orderNo, look.returned, look.since),
   ),

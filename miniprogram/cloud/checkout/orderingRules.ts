@@ -68,11 +68,12 @@ export const orderingRules: readonly Rule[] = [
     const order = { orderNo, outTradeNo, totalFee, payment };
     const note = { do: 'noteOrder', requestKey, orderNo, outTradeNo } as const;
     if (totalFee !== purchase.shownFee) return step({ at: 'priceChanged', purchase, order }, note);
-    return step(
-      { at: 'paying', purchase, order, tapped: false },
-      note,
-      { do: 'openCashier', orderNo, outTradeNo, payment },
-    );
+    return step({ at: 'paying', purchase, order, tapped: false }, note, {
+      do: 'openCashier',
+      orderNo,
+      outTradeNo,
+      payment,
+    });
   }),
   ...rule(['unanswered'], 'retry', ({ purchase }) => begin({ ...purchase, keyIsReused: true })),
   ...rule(['priceChanged', 'tapToPay'], 'agree', ({ purchase, order }) => {

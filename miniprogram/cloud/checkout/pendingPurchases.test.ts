@@ -57,11 +57,14 @@ test('a week later nothing is left', () => {
   expect(pending.list()).toEqual([]);
 });
 
-test.each(['', 'text', [null, 1, {}], { requestKey: 'key-1' }])('storage holding %j reads as nothing', (value) => {
-  const { pending, storage } = aList();
-  storage.write('pendingPurchases', value);
-  expect(pending.list()).toEqual([]);
-});
+test.each(['', 'text', [null, 1, {}], { requestKey: 'key-1' }])(
+  'storage holding %j reads as nothing',
+  (value) => {
+    const { pending, storage } = aList();
+    storage.write('pendingPurchases', value);
+    expect(pending.list()).toEqual([]);
+  },
+);
 
 test('a storage that throws stops no payment', () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);

@@ -89,13 +89,16 @@ test('no state and event have two rules', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test.each(['ordered', 'cashier', 'asked', 'paused'] as const)('%s of another order changes nothing', (kind) => {
-  const foreign = {
-    ordered: { ...events.ordered, requestKey: 'test-key-9' },
-    cashier: { ...events.cashier, orderNo: 'other', outTradeNo: 'other' },
-    asked: { ...events.asked, orderNo: 'other' },
-    paused: { ...events.paused, orderNo: 'other' },
-  }[kind];
-  for (const state of Object.values(states))
-    expect(reduceCheckout(state, foreign, now)?.state ?? state).toBe(state);
-});
+test.each(['ordered', 'cashier', 'asked', 'paused'] as const)(
+  '%s of another order changes nothing',
+  (kind) => {
+    const foreign = {
+      ordered: { ...events.ordered, requestKey: 'test-key-9' },
+      cashier: { ...events.cashier, orderNo: 'other', outTradeNo: 'other' },
+      asked: { ...events.asked, orderNo: 'other' },
+      paused: { ...events.paused, orderNo: 'other' },
+    }[kind];
+    for (const state of Object.values(states))
+      expect(reduceCheckout(state, foreign, now)?.state ?? state).toBe(state);
+  },
+);

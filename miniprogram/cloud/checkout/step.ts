@@ -29,6 +29,7 @@ export function rule<S extends StateName, E extends EventName>(
   return states.map((at) => ({
     at,
     on,
-    apply: (state, event, now) => (isAt(state, at) && isOf(event, on) ? handle(state, event, now) : undefined),
+    apply: (state, event, now) =>
+      isAt(state, at) && isOf(event, on) ? handle(state, event, now) : undefined,
   }));
 }

@@ -6,7 +6,7 @@ test('lines add up to the total, in whole fen', () => {
     { sku: 'cup', title: '茶杯', fee: 1, quantity: 1 },
   ]);
   expect(view).toMatchObject({ count: 4, totalFee: 20_404, totalText: '¥204.04' });
-  expect(view.lines.map(({ sumText }) => sumText)).toEqual(['¥204.03', '¥0.01']);
+  expect(view.lines.map(({ feeText }) => feeText)).toEqual(['¥68.01', '¥0.01']);
 });
 
 test('an empty cart is an empty order', () => {

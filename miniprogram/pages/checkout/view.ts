@@ -5,7 +5,6 @@ export interface CheckoutLineView {
   sku: string;
   title: string;
   feeText: string;
-  sumText: string;
   quantity: number;
 }
 
@@ -25,7 +24,6 @@ export function checkoutView(entries: readonly CartEntry[]): CheckoutView {
       sku,
       title,
       feeText: feeText(fee),
-      sumText: feeText(fee * quantity),
       quantity,
     })),
     count: cartCount(entries),

@@ -10,7 +10,10 @@ test.each([
     { transaction_id: '4200000000202611200000000001' },
     { kind: 'transactionId', number: '4200000000202611200000000001' },
   ],
-  [{ orderNo: number, transaction_id: '4200000000202611200000000001' }, { kind: 'orderNo', number }],
+  [
+    { orderNo: number, transaction_id: '4200000000202611200000000001' },
+    { kind: 'orderNo', number },
+  ],
   [{}, undefined],
   [{ orderNo: '' }, undefined],
   [{ orderNo: 'DROP TABLE' }, undefined],

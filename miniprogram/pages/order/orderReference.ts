@@ -18,7 +18,9 @@ const names: readonly (readonly [string, OrderReference['kind']])[] = [
 const NUMBER = /^\d{28,32}$/;
 
 /** Which order a page query means; undefined when it names none. */
-export function orderReferenceOf(query: Readonly<Partial<Record<string, string>>>): OrderReference | undefined {
+export function orderReferenceOf(
+  query: Readonly<Partial<Record<string, string>>>,
+): OrderReference | undefined {
   for (const [name, kind] of names) {
     const number = query[name];
     if (number !== undefined && NUMBER.test(number)) return { kind, number };

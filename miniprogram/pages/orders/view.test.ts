@@ -21,7 +21,10 @@ test('[CLI-03] an unpaid order whose cashier said ok is being confirmed; a paid 
 
 test('tells sum, moment, goods and refunds', () => {
   const line = { sku: 'tea', title: '龙井', quantity: 2, unitFee: 100 };
-  const row = orderRow(anOrder({ lines: [line, line], totalFee: 400, refundedFee: 100, refundingFee: 1 }), no);
+  const row = orderRow(
+    anOrder({ lines: [line, line], totalFee: 400, refundedFee: 100, refundingFee: 1 }),
+    no,
+  );
   expect(row).toMatchObject({
     title: '龙井 等 4 件',
     feeText: '¥4.00',

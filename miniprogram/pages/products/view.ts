@@ -44,4 +44,3 @@ export function bannerOf(state: CheckoutState): { text: string; orderNo: string 
   const orderNo = orderNoOf(state);
   return text !== undefined && orderNo !== undefined ? { text, orderNo } : null;
 }
-

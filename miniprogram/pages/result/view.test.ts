@@ -22,7 +22,10 @@ test.each(shown)('[CLI-02] %j shows "%s", to be paid: %s', (state, title, canPay
 });
 
 test('[CLI-03] while waiting the buyer is told where to look, and not to pay again', () => {
-  const { text, canAskAgain } = resultView({ at: 'waiting', ...back, text: '微信还没有确认这笔付款' }, orderNo);
+  const { text, canAskAgain } = resultView(
+    { at: 'waiting', ...back, text: '微信还没有确认这笔付款' },
+    orderNo,
+  );
   expect(text).toContain('我的订单');
   expect(text).toContain('不要重复支付');
   expect(canAskAgain).toBe(true);

@@ -1,4 +1,9 @@
-import { orderNoOf, type CheckoutState, type Returned, type UnpaidReason } from '../../cloud/checkout/checkoutState';
+import {
+  orderNoOf,
+  type CheckoutState,
+  type Returned,
+  type UnpaidReason,
+} from '../../cloud/checkout/checkoutState';
 
 export interface ResultView {
   tone: 'busy' | 'good' | 'bad';

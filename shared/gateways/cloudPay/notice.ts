@@ -9,7 +9,11 @@ const fee = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FEE));
 /** Useful where it is there; a notice is read without it. */
 const unneeded = v.fallback(v.optional(text), undefined);
 /** Letters, digits and _-|*@: it becomes part of a field's name. Source: V2 参数规定 (out_refund_no). */
-const refundNo = v.pipe(v.string(), v.regex(/^[\w\-|*@]{1,64}$/));
+const refundNo = v.pipe(
+  v.string(),
+  v.regex(/^[\w\-|*@]{1,64}$/),
+  v.check((number) => !(number in {}), 'is a name that every object has'),
+);
 
 /** Source: CloudPay paymentCallback; the field list is that of three published logs (2020 to 2023). */
 const paymentFields = v.looseObject({

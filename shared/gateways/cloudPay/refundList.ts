@@ -1,11 +1,13 @@
 import type { RefundEnd, RefundQueryOutcome } from '../paymentGateway';
 
 /** Source: CloudPay.queryRefund, refundStatus; PROCESSING is no end. */
-const ends: Record<string, RefundEnd | undefined> = {
-  SUCCESS: 'succeeded',
-  CHANGE: 'abnormal',
-  REFUNDCLOSE: 'closed',
-};
+const ends = new Map<unknown, RefundEnd>(
+  Object.entries({
+    SUCCESS: 'succeeded',
+    CHANGE: 'abnormal',
+    REFUNDCLOSE: 'closed',
+  }),
+);
 
 /**
  * The state of one refund in queryRefund's answer. Its lists really arrive empty, sometimes filled, and the wider V2
@@ -29,7 +31,7 @@ export function refundOutcomeOf(fields: Record<string, unknown>, outRefundNo: st
 }
 
 function found(status: unknown, refundId: unknown): RefundQueryOutcome {
-  const end = ends[String(status)];
+  const end = ends.get(status);
   return { kind: 'found', ...(end ? { end } : {}), ...(typeof refundId === 'string' ? { refundId } : {}) };
 }
 

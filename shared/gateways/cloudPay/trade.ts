@@ -7,15 +7,17 @@ import type { QueryOutcome } from '../paymentGateway';
  * WeChat's trade states in our words. A partly refunded trade also reads REFUND; PAYERROR may still be paid.
  * Source: CloudPay.queryOrder, tradeState.
  */
-const tradeStates: Record<string, 'paid' | 'unpaid' | 'closed'> = {
-  SUCCESS: 'paid',
-  REFUND: 'paid',
-  NOTPAY: 'unpaid',
-  USERPAYING: 'unpaid',
-  PAYERROR: 'unpaid',
-  CLOSED: 'closed',
-  REVOKED: 'closed',
-};
+const tradeStates = new Map<unknown, 'paid' | 'unpaid' | 'closed'>(
+  Object.entries({
+    SUCCESS: 'paid',
+    REFUND: 'paid',
+    NOTPAY: 'unpaid',
+    USERPAYING: 'unpaid',
+    PAYERROR: 'unpaid',
+    CLOSED: 'closed',
+    REVOKED: 'closed',
+  }),
+);
 
 const fee = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FEE));
 
@@ -25,7 +27,8 @@ const paidFields = v.looseObject({
   subOpenid: v.string(),
   transactionId: v.string(),
   totalFee: fee,
-  cashFee: v.optional(fee),
+  // Only the books want it: a payment is not held up by it.
+  cashFee: v.fallback(v.optional(fee), undefined),
   feeType: v.optional(v.string()),
   timeEnd: v.string(),
 });
@@ -39,7 +42,7 @@ export function queryOutcomeOf(
     return { kind: 'unknown', text: 'the answer is about another number' };
   if (fields.subMchId !== asked.mchId)
     return { kind: 'unknown', text: 'the answer is about another merchant' };
-  const state = tradeStates[String(fields.tradeState)];
+  const state = tradeStates.get(fields.tradeState);
   if (!state) return { kind: 'unknown', text: `tradeState ${String(fields.tradeState)}` };
   if (state !== 'paid') return { kind: state };
   const parsed = v.safeParse(paidFields, fields);

@@ -20,6 +20,7 @@ export function cloudPayDeps(
     nonce: platform.nonce,
     noticeFunction: settings.NOTICE_FUNCTION,
     envId: () => String(platform.context().ENV),
+    log: platform.log,
   });
   return {
     ...platform,

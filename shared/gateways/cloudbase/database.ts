@@ -26,9 +26,10 @@ export interface CloudQuery {
   limit(max: number): CloudQuery;
   get(): unknown;
   update(options: { data: object }): unknown;
+  remove(): unknown;
 }
 
 export interface CloudCollection extends CloudQuery {
   add(options: { data: object }): unknown;
-  doc(id: string): { get(): unknown; remove(): unknown };
+  doc(id: string): { get(): unknown };
 }

@@ -34,8 +34,10 @@ export function createDocuments(db: CloudDatabase): Documents {
       };
       return stats.updated > 0;
     },
-    async remove(collection, id) {
-      await ask(() => db.collection(collection).doc(id).remove());
+    async remove(collection, id, expected) {
+      const matching = db.collection(collection).where(conditionOf(db, { _id: id, ...expected }));
+      const { stats } = (await ask(() => matching.remove())) as { stats: { removed: number } };
+      return stats.removed > 0;
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { products } from '../../../scripts/shop/products';
 import { bookDifferences } from '../bookDifferences';
+import { editDocument } from '../editDocument';
 import { passMinutes } from '../passMinutes';
 import { remoteCalls } from '../remoteCalls';
 import { paidTradeReply, tradeReply } from '../tradeReply';
@@ -270,14 +271,7 @@ describe('a hundred payments whose notices were lost', () => {
     }
     await Promise.all([stuck, ...others].map((opened) => paySilently(shop(), opened)));
     // The oldest belongs to a merchant who has left the provider: WeChat never answers about it.
-    cloud.settings({ pay: { merchants: ['1900000000', '1900000001'] } });
-    cloud.database.handle('database.modifyDocument', {
-      collectionName: 'payments',
-      query: JSON.stringify({ _id: stuck.outTradeNo }),
-      data: JSON.stringify({ $set: { mchId: '1900009999' } }),
-      merge: true,
-      multi: false,
-    });
+    editDocument(shop(), 'payments', stuck.outTradeNo, (payment) => ({ ...payment, mchId: '1900009999' }));
     await cloud.advance({ advanceMs: 31_000 });
     cloud.faults.add({
       match: { function: 'orderCron', action: 'cloudPay.queryOrder', nth: 1 },

@@ -8,13 +8,13 @@ export type Notify = 'once' | 'never' | { delayMs: number };
 /** One buyer with one order, and what became of it so far. Buyers know nothing of each other. */
 export interface Buyer {
   openid: string;
-  /** Whether a reply has been ok so far, by errand. */
-  done: Set<string>;
   /** wxPay with this buyer's one request key: the order, or the same order again. */
   create(): Promise<CallReply>;
   /** wxPay for the order that stands. */
   payAgain(): Promise<CallReply>;
   cancel(): Promise<CallReply>;
+  /** Has WeChat asked now. */
+  nudge(): Promise<CallReply>;
   /** At the cashier, with the newest arguments; nothing happens without any. */
   pay(notify: Notify): Promise<void>;
   /** Delivers what WeChat has to say about the payment, or about the refund, once more. */
@@ -23,18 +23,22 @@ export interface Buyer {
   approve(): Promise<CallReply>;
 }
 
-/** Told of every set of payment arguments that reached a client. */
-export type OnGrant = (granted: { openid: string; orderNo: string; outTradeNo: string }) => void;
+/** What buyers share. */
+export interface Surroundings {
+  /** Told of every set of payment arguments that reached a client. */
+  onGrant(granted: { openid: string; orderNo: string; outTradeNo: string }): void;
+  /** What WeChat has to say about a payment or refund, sent or not. */
+  noticeAbout(about: 'payment' | 'refund', outTradeNo: string): Record<string, unknown>;
+}
 
 const CUPS = [{ sku: 'cup-celadon', quantity: 2 }];
 const REFUND_FEE = 2500;
 
-export function createBuyer({ cloud }: Shop, openid: string, onGrant: OnGrant): Buyer {
+export function createBuyer({ cloud }: Shop, openid: string, around: Surroundings): Buyer {
   let orderNo = '';
   let outTradeNo = '';
   let outRefundNo = '';
   let payment: Record<string, unknown> | undefined;
-  const done = new Set<string>();
 
   for (const templateId of Object.values(LOCAL_TEMPLATES)) {
     cloud.grant({ openid, templateId, result: 'accept' });
@@ -45,7 +49,6 @@ export function createBuyer({ cloud }: Shop, openid: string, onGrant: OnGrant): 
   const call = async (who: string, name: string, data: Record<string, unknown>) => {
     const reply = await cloud.call({ name, data, openid: who, source: 'wx_client' });
     const result = (reply.result ?? {}) as Record<string, unknown>;
-    if (result.ok === true) done.add(typeof data.do === 'string' ? data.do : name);
     return { reply, result };
   };
   const openCashier = async (data: Record<string, unknown>) => {
@@ -54,25 +57,21 @@ export function createBuyer({ cloud }: Shop, openid: string, onGrant: OnGrant): 
     orderNo = String(result.orderNo);
     outTradeNo = String(result.outTradeNo);
     payment = result.payment as Record<string, unknown>;
-    onGrant({ openid, orderNo, outTradeNo });
+    around.onGrant({ openid, orderNo, outTradeNo });
     return reply;
   };
 
   return {
     openid,
-    done,
     create: () => openCashier({ lines: CUPS, requestKey: `create-${openid}` }),
     payAgain: () => openCashier({ orderNo, requestKey: `again-${openid}` }),
     cancel: async () => (await call(openid, 'orders', { do: 'cancel', orderNo })).reply,
+    nudge: async () => (await call(openid, 'orders', { do: 'nudge', orderNo })).reply,
     async pay(notify) {
       if (payment) await cloud.pay({ outTradeNo, payment, outcome: 'success', notify });
     },
-    async bringNotice(about) {
-      const notices = cloud.payService.state().notices;
-      const notice = notices.find((one) => one.about === about && one.outTradeNo === outTradeNo);
-      if (!notice) throw new Error(`WeChat has no notice about the ${about} of ${openid}`);
-      return cloud.notice({ event: notice.event, source: 'wx_paycallback', openid });
-    },
+    bringNotice: (about) =>
+      cloud.notice({ event: around.noticeAbout(about, outTradeNo), source: 'wx_paycallback', openid }),
     async apply() {
       const request = { do: 'apply', orderNo, refundFee: REFUND_FEE, reason: '不想要了' };
       const { reply, result } = await call(openid, 'refund', { ...request, requestKey: `apply-${openid}` });

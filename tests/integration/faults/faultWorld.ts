@@ -1,8 +1,11 @@
 import type { NamedEffect } from '../../../emulator/faults/rule';
 import { openShop, type Shop } from '../useShop';
-import { createBuyer, type Buyer, type Notify } from './buyer';
+import type { CallReply } from '../../../emulator/control/callFunction';
+import { createBuyer, type Buyer, type Notify, type Surroundings } from './buyer';
+import { createHandedOut } from './handedOut';
 import { brokenRules, isAtRest, type Broken } from './invariants';
 import { inLanes } from './lanes';
+import { createNoticeLookup } from './noticeLookup';
 import { callNames, rowsOf, type CallName, type Row } from './table';
 import type { Story } from './stories';
 
@@ -31,10 +34,10 @@ export interface Outcome {
   broken: Broken[];
 }
 
-/** Two lanes for two cores; a lane waits for its answers. */
+/** Invocations at once where none is disturbed. */
 const LANES = 3;
 /** The functions' limit of one remote call: what a time-out costs here. */
-const REMOTE_TIMEOUT_MS = 500;
+const REMOTE_TIMEOUT_MS = 400;
 const ORDER_EXPIRES_MINUTES = 240;
 /** WeChat's own first notice, for those that get one beside the disturbed one. */
 const NOTICE_DELAY_MS = 20 * 60_000;
@@ -49,6 +52,8 @@ interface Prepared {
   story: Story;
   buyer: Buyer;
   row?: Row;
+  answered: boolean;
+  wentOn: boolean;
 }
 
 /** Lives every row of the table in one cloud: each has a buyer of its own, time passes for all of them. */
@@ -75,24 +80,8 @@ export async function liveFaultTable(stories: readonly Story[], life: Life): Pro
 
 async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<Outcome> {
   const { cloud } = shop;
-  const twicePayable: Broken[] = [];
-  const handedOut = new Map<string, Set<string>>();
-  const onGrant = ({
-    openid,
-    orderNo,
-    outTradeNo,
-  }: {
-    openid: string;
-    orderNo: string;
-    outTradeNo: string;
-  }) => {
-    const known = (handedOut.get(orderNo) ?? new Set()).add(outTradeNo);
-    handedOut.set(orderNo, known);
-    const payable = shop
-      .trades()
-      .filter((trade) => known.has(String(trade.outTradeNo)) && isPayable(trade, cloud.clock.now()));
-    if (payable.length > 1) twicePayable.push({ openid, what: 'two payable trades were handed out' });
-  };
+  const handedOut = createHandedOut(shop);
+  const around: Surroundings = { onGrant: handedOut.onGrant, noticeAbout: createNoticeLookup(shop) };
   const notify: Notify = life.notices ? { delayMs: NOTICE_DELAY_MS } : 'never';
   const calls = new Map<string, CallName[]>();
   const lived: Lived[] = [];
@@ -100,9 +89,9 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
   let buyers = 0;
 
   const prepare = async (story: Story, row?: Row): Promise<Prepared> => {
-    const buyer = createBuyer(shop, `openid-case-${(buyers += 1)}`, onGrant);
+    const buyer = createBuyer(shop, `openid-case-${(buyers += 1)}`, around);
     await story.prepare?.(buyer, notify);
-    const prepared = { story, buyer, ...(row ? { row } : {}) };
+    const prepared = { story, buyer, ...(row ? { row } : {}), answered: false, wentOn: false };
     all.push(prepared);
     return prepared;
   };
@@ -110,13 +99,13 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
   // Undisturbed first: the calls that really happen are the table's rows.
   const toRun: Prepared[] = [];
   for (const story of stories) {
-    cloud.settings({ pay: { refundOutcome: story.refundOutcome ?? 'SUCCESS' } });
     const wait = () => cloud.advance({ advanceMs: (story.waitSeconds ?? 0) * 1000 });
     const model = await prepare(story);
     await wait();
-    const { result, error, remoteCalls } = await story.act(model.buyer);
-    if (error ?? !isGood(result)) throw new Error(`${story.name}: ${JSON.stringify(error ?? result)}`);
-    const names = callNames(remoteCalls);
+    const reply = await story.act(model.buyer);
+    model.answered = isAnswered(reply);
+    if (!model.answered) throw new Error(`${story.name}: ${JSON.stringify(reply.error ?? reply.result)}`);
+    const names = callNames(reply.remoteCalls);
     calls.set(story.name, names);
     const prepared: Prepared[] = [];
     await inLanes(rowsOf(story, names, life.effects), LANES, async (row) => {
@@ -137,14 +126,15 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
     if (life.people && tick === 1) await peopleGoOn(all, notify);
     if (isAtRest(shop)) break;
   }
-  return { calls, lived, broken: [...twicePayable, ...brokenRules(shop)] };
+  return { calls, lived, broken: [...handedOut.twicePayable, ...brokenRules(shop, life)] };
 }
 
 /** Three functions are disturbed side by side; a fault strikes its own function only. */
 async function actAll({ cloud }: Shop, cases: Prepared[], lived: Lived[]): Promise<void> {
   const functions = [...new Set(cases.map(({ story }) => story.function))];
   const lane = async (name: string) => {
-    for (const { story, row, buyer } of cases) {
+    for (const one of cases) {
+      const { story, row, buyer } = one;
       if (story.function !== name || !row) continue;
       const { nth, ...call } = row.call;
       const [rule] = cloud.faults.add({
@@ -152,7 +142,7 @@ async function actAll({ cloud }: Shop, cases: Prepared[], lived: Lived[]): Promi
         effect: row.effect,
         times: 1,
       });
-      await story.act(buyer);
+      one.answered = isAnswered(await story.act(buyer));
       const struck = cloud.faults.list().find(({ id }) => id === rule?.id)?.used ?? 0;
       cloud.faults.clear(rule?.id);
       lived.push({ row, openid: buyer.openid, struck });
@@ -161,19 +151,19 @@ async function actAll({ cloud }: Shop, cases: Prepared[], lived: Lived[]): Promi
   await Promise.all(functions.map(lane));
 }
 
+/** Who was not answered tries again, the same way; who has been answered goes on, once. */
 async function peopleGoOn(all: readonly Prepared[], notify: Notify): Promise<void> {
-  await inLanes(all, LANES, async ({ story, buyer }) => {
-    await story.retry?.(buyer);
+  await inLanes(all, LANES, async (one) => {
+    const { story, buyer } = one;
+    const isPerson = story.function !== 'payCallBack';
+    if (!one.answered && isPerson) one.answered = isAnswered(await story.act(buyer));
+    if (!one.answered || one.wentOn) return;
+    one.wentOn = true;
     await story.goOn?.(buyer, notify);
   });
 }
 
-function isGood(result: unknown): boolean {
-  const { ok, errcode } = result as { ok?: boolean; errcode?: number };
+function isAnswered({ result }: CallReply): boolean {
+  const { ok, errcode } = (result ?? {}) as { ok?: boolean; errcode?: number };
   return ok === true || errcode === 0;
-}
-
-function isPayable(trade: Record<string, unknown>, now: number): boolean {
-  const { timeExpireAt = Infinity } = trade.order as { timeExpireAt?: number };
-  return trade.tradeState === 'NOTPAY' && timeExpireAt > now;
 }

@@ -20,6 +20,8 @@ interface Books {
   trades: Trade[];
   returned: Returned[];
   sent: { openid: string }[];
+  /** Whether people have decided whatever waits for them. */
+  decided: boolean;
 }
 interface Trade {
   openid: string;
@@ -38,7 +40,7 @@ interface Returned {
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 const ownerOf = (doc: Doc | undefined) => String(doc?._openid);
 
-function readBooks({ cloud, docs }: Shop): Books {
+function readBooks({ cloud, docs }: Shop): Omit<Books, 'decided'> {
   const of = (name: string) => docs(name) as Doc[];
   const { trades, refunds } = cloud.payService.state();
   const openids = new Map(trades.map(({ outTradeNo, order }) => [outTradeNo, order.openid]));
@@ -77,10 +79,14 @@ const reservationStates: Record<string, string[]> = {
   refunded: ['succeeded'],
   freed: ['closed', 'refused'],
 };
+/** An approval that died half-way holds its sum until the operator decides again. */
+const UNDECIDED = 'requested';
 
 const isPaid = ({ state }: Trade) => state === 'SUCCESS' || state === 'REFUND';
 
-const rules: Record<string, (books: Books) => [openid: string, detail: string][]> = {
+type Rule = (books: Books) => [openid: string, detail: string][];
+
+const rules: Record<string, Rule> = {
   'paid at WeChat is credited, or returned whole as surplus': ({ trades, orders, payments, returned }) =>
     trades.flatMap((trade): [string, string][] => {
       const { openid, outTradeNo, totalFee } = trade;
@@ -189,12 +195,13 @@ const rules: Record<string, (books: Books) => [openid: string, detail: string][]
       .map((doc): [string, string] => [ownerOf(doc), `${doc._id} (${String(doc.status)})`]),
   ],
 
-  'a reservation is what its refund is': ({ payments, refunds }) =>
+  'a reservation is what its refund is': ({ payments, refunds, decided }) =>
     payments.flatMap((payment) =>
       Object.entries(payment.reservations as Record<string, { state: string; refundFee: number }>).flatMap(
         ([outRefundNo, { state, refundFee }]): [string, string][] => {
           const refund = refunds.find(({ _id }) => _id === outRefundNo);
-          const fits = reservationStates[state]?.includes(String(refund?.status));
+          const waits = !decided && state === 'reserved' && refund?.status === UNDECIDED;
+          const fits = waits || reservationStates[state]?.includes(String(refund?.status));
           return fits && refund?.refundFee === refundFee
             ? []
             : [[ownerOf(payment), `${state}, the refund is ${String(refund?.status)}`]];
@@ -214,8 +221,8 @@ const rules: Record<string, (books: Books) => [openid: string, detail: string][]
 };
 
 /** What must hold once everything has come to rest, whatever died or got lost on the way. */
-export function brokenRules(shop: Shop): Broken[] {
-  const books = readBooks(shop);
+export function brokenRules(shop: Shop, { people }: { people: boolean }): Broken[] {
+  const books = { ...readBooks(shop), decided: people };
   return Object.entries(rules).flatMap(([rule, broken]) =>
     broken(books).map(([openid, detail]) => ({ openid, what: `${rule}: ${detail}` })),
   );

@@ -1,0 +1,17 @@
+/** An element with attributes and children; text is text, never markup. */
+export function element(
+  tag: string,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+export function button(text: string, className: string, act: () => void): HTMLElement {
+  const made = element('button', { type: 'button', class: className }, text);
+  made.addEventListener('click', act);
+  return made;
+}

@@ -1,0 +1,70 @@
+import { statSync } from 'node:fs';
+import type { Answer } from '../gateway/answer';
+import type { Route } from '../gateway/localServer';
+import { buildPhone, type PhoneBundle } from './build/buildPhone';
+
+/** Scripts and requests of our own address only; styles are adopted, so none is inline. */
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const page = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>小程序</title>
+<script src="/phone.js" defer></script>
+</head>
+<body></body>
+</html>
+`;
+
+/** When each file was last written; a file that is not there yet counts too. */
+function stampOf(files: readonly string[]): string {
+  return files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'none').join(' ');
+}
+
+/** What cannot be built is told in the browser, with file and line. */
+function failureScript(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return `document.body.append(Object.assign(document.createElement('pre'), { role: 'alert', textContent: ${JSON.stringify(text)} }));`;
+}
+
+/**
+ * `GET /phone` (with `?openid=`) and its script, for the mini program in `dir`. The script is built again when one of
+ * its files has changed.
+ */
+export function createPreviewRoute({ dir }: { dir: string }): Route {
+  let built: { bundle: PhoneBundle; stamp: string } | undefined;
+
+  async function script(): Promise<string> {
+    if (!built || stampOf(built.bundle.files) !== built.stamp) {
+      const bundle = await buildPhone(dir);
+      built = { bundle, stamp: stampOf(bundle.files) };
+    }
+    return built.bundle.js;
+  }
+
+  const answers: Record<string, () => Promise<Pick<Answer, 'contentType' | 'body'>>> = {
+    '/phone': () => Promise.resolve({ contentType: 'text/html; charset=utf-8', body: page }),
+    '/phone.js': async () => ({
+      contentType: 'text/javascript; charset=utf-8',
+      body: await script().catch(failureScript),
+    }),
+  };
+  return {
+    serves: (path) => Object.hasOwn(answers, path),
+    async handle({ path }) {
+      const answer = answers[path];
+      if (!answer) throw new Error(`the preview has nothing at ${path}`);
+      return { kind: 'answer', answer: { status: 200, headers, ...(await answer()) } };
+    },
+  };
+}
