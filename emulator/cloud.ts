@@ -1,9 +1,9 @@
 import { type VirtualClock } from './clock/virtualClock';
 import { identityOf, type CloudOptions, type Identity } from './cloudOptions';
 import { createServices, type CloudServices } from './cloudServices';
+import { createConsoleRoute } from './console/consoleRoute';
 import { createControlRoute } from './control/controlSurface';
 import { createOperations, type Operations } from './control/operations';
-import { createPageRoute } from './control/pageRoute';
 import { controlRoutes } from './control/routes';
 import { type Database } from './database/database';
 import { type Faults } from './faults/faults';
@@ -51,7 +51,7 @@ function routesOf(
     createWechatRoute(createWechatHttp({ services, remoteCalls })),
     createStorageRoute({ storage, remoteCalls, now: () => clock.now() }),
     createControlRoute(controlRoutes(control, doors.operations)),
-    createPageRoute(control),
+    createConsoleRoute(control),
   ];
 }
 

@@ -18,6 +18,7 @@ const checks: Check[] = [
   { name: 'format', program: bin('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'lint', program: bin('eslint'), args: ['--max-warnings', '0', '.'] },
   { name: 'types', program: bin('tsc'), args: ['--noEmit'] },
+  { name: 'types of pages in a browser', program: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.dom.json'] },
   { name: 'types of the mini program', program: bin('tsc'), args: ['--noEmit', '-p', 'miniprogram'] },
 ];
 

@@ -7,6 +7,7 @@ import { confirmReceipt } from '../../shared/orders/confirmReceipt';
 import { listOrders } from '../../shared/orders/listOrders';
 import type { OrderRecord } from '../../shared/orders/order';
 import { orderSummaryView } from '../../shared/orders/orderView';
+import { findOrderNo } from '../../shared/payments/findOrderNo';
 import { cancelOrder } from '../../shared/payments/cancelOrder';
 import { nudge } from '../../shared/payments/nudge';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
@@ -45,6 +46,10 @@ export function createOrders(deps: OrdersOptions) {
         return { ...page, orders: page.orders.map(orderSummaryView) };
       },
       get: ({ orderNo }, { openid }) => detail(orderNo, openid),
+      find: async ({ number }, { openid }) => {
+        const orderNo = await findOrderNo(deps.documents, number);
+        return detail(orderNo ?? number, openid);
+      },
       nudge: afterwards((order) => nudge(deps, order)),
       cancel: afterwards((order) => cancelOrder(deps, order)),
       confirmReceipt: afterwards((order) => confirmReceipt(deps, order)),

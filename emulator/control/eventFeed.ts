@@ -2,7 +2,8 @@
 export interface CloudEvent {
   /** Counts from 1 as long as the cloud runs. */
   id: number;
-  kind: 'invocation' | 'happening' | 'log' | 'pay' | 'reset';
+  /** `change`: something was done through the control surface. */
+  kind: 'invocation' | 'happening' | 'log' | 'pay' | 'change' | 'reset';
   /** Virtual ms. */
   at: number;
   detail: unknown;

@@ -60,7 +60,8 @@ test('the script needs no eval', async () => {
 
 test('serves its own paths alone', () => {
   const { serves } = createPreviewRoute({ dir });
-  expect(['/phone', '/phone.js', '/', '/phone/x', '/toString'].map(serves)).toEqual([
+  expect(['/phone', '/phone.js', '/phone/changes', '/', '/phone/x', '/toString'].map(serves)).toEqual([
+    true,
     true,
     true,
     false,

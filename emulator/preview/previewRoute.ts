@@ -2,10 +2,14 @@ import { statSync } from 'node:fs';
 import type { Answer } from '../gateway/answer';
 import type { Route } from '../gateway/localServer';
 import { buildPhone, type PhoneBundle } from './build/buildPhone';
+import { streamChanges } from './changes';
 
 /** Scripts and requests of our own address only; styles are adopted, so none is inline. */
 const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/** Known to browser/startPhone.ts, too. */
+const CHANGES_PATH = '/phone/changes';
 
 const headers = {
   'content-security-policy': contentSecurityPolicy,
@@ -38,7 +42,7 @@ function failureScript(error: unknown): string {
 }
 
 /**
- * `GET /phone` (with `?openid=`) and its script, for the mini program in `dir`. The script is built again when one of
+ * `GET /phone` (with `?openid=`), its script and the stream of saves, for the mini program in `dir`. The script is built again when one of
  * its files has changed.
  */
 export function createPreviewRoute({ dir }: { dir: string }): Route {
@@ -60,8 +64,9 @@ export function createPreviewRoute({ dir }: { dir: string }): Route {
     }),
   };
   return {
-    serves: (path) => Object.hasOwn(answers, path),
+    serves: (path) => path === CHANGES_PATH || Object.hasOwn(answers, path),
     async handle({ path }) {
+      if (path === CHANGES_PATH) return { kind: 'stream', start: (response) => streamChanges(dir, response) };
       const answer = answers[path];
       if (!answer) throw new Error(`the preview has nothing at ${path}`);
       return { kind: 'answer', answer: { status: 200, headers, ...(await answer()) } };

@@ -10,6 +10,7 @@ export interface Errands {
     replies: {
       list: OrdersListReply;
       get: OrdersOneReply;
+      find: OrdersOneReply;
       nudge: OrdersOneReply;
       cancel: OrdersOneReply;
       confirmReceipt: OrdersOneReply;

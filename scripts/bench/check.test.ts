@@ -75,6 +75,14 @@ test('one more round trip than agreed is named by its errand', () => {
   ]);
 });
 
+test('round trips are judged where they take longest', () => {
+  const [slow] = aReport().endToEnd;
+  const create = slow?.errands.create;
+  if (!slow || !create) throw new Error('the report has no create');
+  const atOnce = { latencyMs: 0, errands: { create: { ours: { ...create.ours, sequentialTrips: 7 } } } };
+  expect(check(aReport({ endToEnd: [atOnce, { ...slow, latencyMs: 20 }] }))).toEqual([]);
+});
+
 test('what was not measured falls short too', () => {
   const nothing = aReport({
     functions: {},

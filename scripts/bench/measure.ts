@@ -16,7 +16,6 @@ import { makeTutorialForm } from './tutorialForm';
 const COLD_START_ROUNDS = 11;
 const LATENCIES_MS = [0, 20];
 const IN_FLIGHT = [1, 4, 16];
-const PAYMENTS = 400;
 const ORDERS = [1000, 100_000];
 const DUE = 100;
 const ORDER_CRON_ROUNDS = 3;
@@ -59,8 +58,7 @@ export async function measure(): Promise<Report> {
     const throughput = await eachOf(
       IN_FLIGHT,
       (inFlight) => `Whole payments, ${inFlight} in flight ...`,
-      (inFlight): Promise<Throughput> =>
-        withShop(start.ours(), (shop) => measureThroughput(shop, inFlight, PAYMENTS)),
+      (inFlight): Promise<Throughput> => withShop(start.ours(), (shop) => measureThroughput(shop, inFlight)),
     );
     const orderCron = {
       ours: await cronIn(start.ours, 'ours'),

@@ -6,14 +6,17 @@ export interface Throughput {
   paymentsPerSecond: number;
 }
 
-/** Payments before the clock runs: instances are started and code is compiled. */
-const WARM_UP_PAYMENTS = 40;
+/** Payments of each buyer before the clock runs, so that instances are started and their code is compiled; and after. */
+const WARM_UP_PAYMENTS = 15;
+const TIMED_PAYMENTS = 50;
+/** One buyer alone needs more for a steady figure. */
+const TIMED_AT_LEAST = 200;
 
 /**
  * Whole payments per second: wxPay, paid at the cashier, noticed, answered by payCallBack; so many buyers at once, each
  * with one order after the other.
  */
-export async function measureThroughput(shop: Shop, inFlight: number, payments: number): Promise<Throughput> {
+export async function measureThroughput(shop: Shop, inFlight: number): Promise<Throughput> {
   const { cloud, steps } = shop;
   const notices = watchNotices(cloud);
   let begun = 0;
@@ -32,7 +35,8 @@ export async function measureThroughput(shop: Shop, inFlight: number, payments: 
     await Promise.all(Array.from({ length: inFlight }, buyer));
   };
   try {
-    await payAll(WARM_UP_PAYMENTS, 'warm');
+    await payAll(WARM_UP_PAYMENTS * inFlight, 'warm');
+    const payments = Math.max(TIMED_PAYMENTS * inFlight, TIMED_AT_LEAST);
     const startedAt = performance.now();
     await payAll(payments, 'timed');
     return { inFlight, paymentsPerSecond: payments / ((performance.now() - startedAt) / 1000) };

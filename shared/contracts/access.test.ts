@@ -21,6 +21,7 @@ describe('[SEC-01] who may have what done', () => {
       'tokenCron.tick': 'timer as none',
       'orders.list': 'client as buyer',
       'orders.get': 'client as buyer',
+      'orders.find': 'client as buyer',
       'orders.nudge': 'client as buyer',
       'orders.cancel': 'client as buyer',
       'orders.confirmReceipt': 'client as buyer',

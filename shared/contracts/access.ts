@@ -30,7 +30,7 @@ export const access = {
   refund: { apply: buyer, approve: operator, refuse: operator },
   sendTemplate: { grant: buyer, grantForm: buyer, tell: buyer },
   tokenCron: { tick: timer },
-  orders: { list: buyer, get: buyer, nudge: buyer, cancel: buyer, confirmReceipt: buyer },
+  orders: { list: buyer, get: buyer, find: buyer, nudge: buyer, cancel: buyer, confirmReceipt: buyer },
   orderCron: { tick: timer },
 } as const satisfies Record<string, Record<string, ErrandAccess>>;
 

@@ -5,6 +5,12 @@ import type { Reply } from './reply';
 
 const orderNo = numberField('orderNo');
 
+/** Any number by which WeChat may name an order: ours, any attempt's outTradeNo, or WeChat's transaction id. */
+const anyNumber = v.pipe(
+  v.string('number must be text'),
+  v.regex(/^[\w-]{6,64}$/, 'number must be 6 to 64 of letters, digits, _ and -'),
+);
+
 export const ordersRequest = v.variant(
   'do',
   [
@@ -24,11 +30,12 @@ export const ordersRequest = v.variant(
       ),
     }),
     v.object({ do: v.literal('get'), orderNo }),
+    v.object({ do: v.literal('find'), number: anyNumber }),
     v.object({ do: v.literal('nudge'), orderNo }),
     v.object({ do: v.literal('cancel'), orderNo }),
     v.object({ do: v.literal('confirmReceipt'), orderNo }),
   ],
-  'do must be list, get, nudge, cancel or confirmReceipt',
+  'do must be list, get, find, nudge, cancel or confirmReceipt',
 );
 
 export type OrdersRequest = v.InferInput<typeof ordersRequest>;

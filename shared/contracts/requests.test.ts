@@ -25,6 +25,7 @@ describe('what is right is accepted, with defaults', () => {
     [refundRequest, { do: 'refuse', outRefundNo: anOutRefundNo() }],
     [ordersRequest, { do: 'list' }],
     [ordersRequest, { do: 'list', status: 'paid', cursor: `1893470400000_${anOrderNo()}` }],
+    [ordersRequest, { do: 'find', number: '4200000000202611217128970295' }],
     [ordersRequest, { do: 'nudge', orderNo: anOrderNo() }],
   ])('%#', (schema, event) => {
     expect(accepts(schema, event)).toBe(true);

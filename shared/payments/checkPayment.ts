@@ -69,8 +69,9 @@ async function closeAtWeChat(
   payment: PaymentRecord,
   was: 'unpaid' | 'notFound',
 ): Promise<CheckOutcome> {
-  const now = deps.now();
   const closable = closableAt(deps, payment);
+  // Read after it: what may be closed at once must not seem to lie a millisecond ahead.
+  const now = deps.now();
   if (closable > now) {
     if (payment.status !== 'closing') await abandonPayment(deps, payment);
     else await reschedule(deps, payment, closable);

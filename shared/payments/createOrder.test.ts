@@ -1,7 +1,8 @@
 import { aCart, aContext } from '../../tests/builders/aContext';
-import { anOrder, APPID, BUYER, MCH_ID } from '../../tests/builders/anOrder';
+import { anOrder, anOrderNo, APPID, BUYER, MCH_ID } from '../../tests/builders/anOrder';
 import { aProduct } from '../../tests/builders/aProduct';
 import { createPaymentWorld, type PaymentWorld } from '../../tests/fakes/paymentWorld';
+import { createRemoteLine } from '../../tests/fakes/remoteLine';
 import { fen } from '../money/fen';
 import { parseNumber } from '../numbers';
 import { createOrder } from './createOrder';
@@ -91,17 +92,9 @@ describe('rule 4: one request key gives one order', () => {
 
   test('when its function died right after the claim, the repeat makes the order', async () => {
     const world = createWorld();
-    await new Promise<void>((dead) => {
-      const dying = {
-        ...world.documents,
-        insert: async (...claim: Parameters<typeof world.documents.insert>) => {
-          await world.documents.insert(...claim);
-          dead();
-          return new Promise<never>(() => undefined);
-        },
-      };
-      void createOrder({ ...world.deps, documents: dying }, aContext(), aCart());
-    });
+    const line = createRemoteLine(world, { effect: 'killAfter', nth: 1 });
+    await line.run(() => createOrder({ ...world.deps, documents: line.documents }, aContext(), aCart()));
+    expect(world.documents.all('requests')).toHaveLength(1);
     await expect(create(world)).rejects.toMatchObject({ code: 'TRY_AGAIN' });
     await world.clock.advance(10_000);
     const grant = await create(world);
@@ -280,22 +273,18 @@ describe('WeChat refuses', () => {
 test('a slow function that was taken over hands out nothing', async () => {
   const world = createWorld();
   const { deps, clock, documents } = world;
-  // The first is stopped before it records anything but its claim, and goes on when the second is done.
+  // The first stops once it has its claim, and goes on when the second is done.
   let goOn: () => void = () => undefined;
   const paused = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  const slow = {
-    ...documents,
-    find: async (...query: Parameters<typeof documents.find>) => {
-      const found = await documents.find(...query);
-      if (query[0] === 'products') await paused;
-      return found;
-    },
-  } as typeof documents;
-  const first = createOrder({ ...deps, documents: slow }, aContext(), aCart());
-  first.catch(() => undefined);
-  while (documents.all('requests').length === 0) await documents.get('products', 'tea');
+  const slow = createRemoteLine({
+    ...world,
+    delay: () => (slow.calls.length > 3 ? paused : Promise.resolve()),
+  });
+  const slowDeps = { ...deps, documents: slow.documents, gatewayOf: () => slow.gateway };
+  const first = createOrder(slowDeps, aContext(), aCart());
+  while (slow.calls.length < 4) await documents.get('products', 'tea');
   await clock.advance(11_000);
   const grant = await create(world);
   goOn();
@@ -307,6 +296,9 @@ test('a slow function that was taken over hands out nothing', async () => {
 
 test('an unpaid order of long ago is not led back to', async () => {
   const world = createWorld();
-  world.documents.put('orders', anOrder({ expiresAt: new Date(world.clock.now().getTime() - 1) }));
-  expect((await create(world)).orderNo).not.toBe(anOrder()._id);
+  world.documents.put(
+    'orders',
+    anOrder({ _id: anOrderNo(900), expiresAt: new Date(world.clock.now().getTime() - 1) }),
+  );
+  expect((await create(world)).orderNo).not.toBe(anOrderNo(900));
 });

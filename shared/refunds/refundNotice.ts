@@ -9,10 +9,11 @@ import { newRefund } from './newRefund';
 import type { RefundRecord } from './refund';
 import { refundTransitions } from './transitions';
 
-/** Which of what the notice says differs from the refund that we asked for. */
+/** Which of what the notice says differs from the refund that we asked for; one not yet approved never left us. */
 function differences(refund: RefundRecord, notice: RefundNotice): string[] {
   const fields = ['appid', 'mchId', 'outTradeNo', 'refundFee', 'totalFee'] as const;
-  return fields.filter((field) => refund[field] !== notice[field]);
+  const differing: string[] = fields.filter((field) => refund[field] !== notice[field]);
+  return refund.status === 'requested' ? [...differing, 'status'] : differing;
 }
 
 /**

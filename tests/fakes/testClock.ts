@@ -21,14 +21,16 @@ const nextRound = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export const NOON = new Date('2030-01-01T04:00:00.000Z');
 
-/** What a remote call costs where one is counted, in ms: no two writes are of the same moment. */
+/** Where remote calls are counted, time passes with each of them and with each look at the clock, in ms. */
 const CALL_MS = 2;
+const LOOK_MS = 1;
 
-/** @param remoteCalls how many remote calls have begun: time passes with each, and while they go on nobody is woken */
-export function createTestClock(start: Date = NOON, remoteCalls: () => number = () => 0): TestClock {
+/** @param remoteCalls how many remote calls have begun; without it the clock stands still until it is moved */
+export function createTestClock(start: Date = NOON, remoteCalls?: () => number): TestClock {
   let moved = 0;
   let sleepers: Sleeper[] = [];
-  const time = () => start.getTime() + moved + remoteCalls() * CALL_MS;
+  const callsSoFar = remoteCalls ?? (() => 0);
+  const time = () => start.getTime() + moved + callsSoFar() * CALL_MS;
   const moveTo = (at: number) => {
     moved += Math.max(0, at - time());
   };
@@ -56,7 +58,10 @@ export function createTestClock(start: Date = NOON, remoteCalls: () => number = 
     });
 
   return {
-    now: () => new Date(time()),
+    now() {
+      if (remoteCalls) moved += LOOK_MS;
+      return new Date(time());
+    },
     wait,
     async advance(ms) {
       const until = time() + ms;
@@ -71,10 +76,10 @@ export function createTestClock(start: Date = NOON, remoteCalls: () => number = 
       // The answer is returned below; here it only ends the loop.
       watched.catch(() => undefined);
       for (;;) {
-        const before = remoteCalls();
+        const before = callsSoFar();
         for (let round = 0; round < QUIET_ROUNDS && !settled; round += 1) await nextRound();
         if (settled) return promise;
-        const quiet = remoteCalls() === before;
+        const quiet = callsSoFar() === before;
         if (quiet && !wakeNext(Infinity))
           throw new Error('no remote call goes on and nobody waits: it never ends');
       }

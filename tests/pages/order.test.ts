@@ -174,8 +174,11 @@ describe('opened by WeChat', () => {
     ['transaction_id', TRANSACTION_ID],
   ])('[REV-03] %s leads to its order', async (name, number) => {
     const cloud = aCloud();
-    cloud.answer('orders.list', { ok: true, orders: [anOrder({ status: 'paid' })] });
-    const { phone } = await anOrderPage(paid, { cloud, url: `/pages/order/index?${name}=${number}` });
+    cloud.answer('orders.find', paid);
+    const { phone } = await anOrderPage(refused('ORDER_NOT_FOUND'), {
+      cloud,
+      url: `/pages/order/index?${name}=${number}`,
+    });
     expect(phone.text()).toContain('待发货');
   });
 

@@ -8,6 +8,7 @@ import { comparisonOperators } from './expressions/comparison';
 import { controlOperators } from './expressions/control';
 import { dateOperators } from './expressions/dateOperators';
 import { delegatedOperator } from './expressions/delegated';
+import { iterationOperators } from './expressions/iteration';
 import { pure } from './expressions/pure';
 import { setOperators } from './expressions/sets';
 import { textOperators } from './expressions/texts';
@@ -16,6 +17,7 @@ import { type Evaluate, type ExpressionOperator } from './scope';
 
 const operators: Record<string, ExpressionOperator> = {
   ...controlOperators,
+  ...iterationOperators,
   ...comparisonOperators,
   ...arithmeticOperators,
   ...arrayOperators,

@@ -1,7 +1,8 @@
 import { collectionExists, collectionNotExist, invalidParam } from '../databaseErrors';
 import { type Collection, type CollectionSettings, type Index, type IndexSettings } from './collection';
 import { assertIndexes } from './indexSettings';
-import { type Row, type Sqlite } from './sqlite';
+import { createCatalogTables, createDocumentTable, createEntries, indexOf, rowOf } from './schema';
+import { type Sqlite } from './sqlite';
 
 /** The collections and their settings; what it changes is in the file at once. */
 export interface Catalog {
@@ -13,15 +14,10 @@ export interface Catalog {
   create(name: string): Collection;
   /** Sets the rule, the indexes, or both; what is not given stays. Indexes that are new, or differ, are given to `fill`. */
   configure(collection: Collection, settings: CollectionSettings, fill: (index: Index) => void): void;
-  markMultikey(index: Index): void;
+  setMultikey(index: Index, multikey: boolean): void;
   /** After a rollback: what memory holds is again what SQLite holds. */
   restore(): void;
 }
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, settings TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS indexes (id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, settings TEXT NOT NULL, multikey INTEGER NOT NULL);
-`;
 
 /** MongoDB refuses these in names, and every identifier below is made by us. */
 const BAD_NAME = /^$|^system\.|[$\0]/;
@@ -30,42 +26,9 @@ function assertName(name: string): void {
   if (BAD_NAME.test(name)) throw invalidParam(`not a collection name: ${JSON.stringify(name)}`);
 }
 
-const indexOf = ([id, settings, multikey]: Row): Index & { settings: string } => {
-  const { name, unique = false, keys } = JSON.parse(String(settings)) as IndexSettings;
-  return {
-    table: `entries_${id}`,
-    name,
-    unique,
-    fields: keys.map((key) => ({
-      name: key.name,
-      path: key.name.split('.'),
-      direction: key.direction === '-1' ? -1 : 1,
-    })),
-    multikey: multikey === 1,
-    settings: String(settings),
-  };
-};
-
-function createDocumentTable(sqlite: Sqlite, name: string): { id: number; table: string } {
-  const { rowid: id } = sqlite.run('INSERT INTO collections (name, settings) VALUES (?, ?)', name, '{}');
-  const table = `documents_${id}`;
-  sqlite.run(`CREATE TABLE ${table} (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)`);
-  return { id, table };
-}
-
-const rowOf = (table: string) => Number(table.slice('entries_'.length));
-
-function createEntries(sqlite: Sqlite, { table, fields }: Index): void {
-  const columns = fields.map((_, at) => `k${at} TEXT NOT NULL`).join(', ');
-  const order = fields.map(({ direction }, at) => `k${at}${direction === -1 ? ' DESC' : ''}`).join(', ');
-  sqlite.run(
-    `CREATE TABLE ${table} (${columns}, seq INTEGER NOT NULL, PRIMARY KEY (${order}, seq)) WITHOUT ROWID`,
-  );
-}
-
 /** Reads the catalogue of an open SQLite; the tables are made on first use. */
 export function createCatalog(sqlite: Sqlite): Catalog {
-  for (const statement of SCHEMA.split(';').filter((text) => text.trim() !== '')) sqlite.run(statement);
+  createCatalogTables(sqlite);
   const collections = new Map<string, Collection>();
 
   const indexesOf = (id: number) =>
@@ -144,10 +107,10 @@ export function createCatalog(sqlite: Sqlite): Catalog {
       sqlite.run('UPDATE collections SET settings = ? WHERE id = ?', JSON.stringify(settings), collection.id);
       collection.settings = settings;
     },
-    markMultikey(index) {
+    setMultikey(index, multikey) {
       changed = true;
-      index.multikey = true;
-      sqlite.run('UPDATE indexes SET multikey = 1 WHERE id = ?', rowOf(index.table));
+      index.multikey = multikey;
+      sqlite.run('UPDATE indexes SET multikey = ? WHERE id = ?', Number(multikey), rowOf(index.table));
     },
   };
 }

@@ -4,8 +4,7 @@ import { orderedKey } from '../values/orderedKey';
 import { type Doc, type Value } from '../values/value';
 import { type Catalog } from './catalog';
 import { type Collection, type Index } from './collection';
-import { describeKey } from './describeKey';
-import { indexEntries } from './indexEntries';
+import { createIndexTables } from './indexTables';
 import { type Sqlite } from './sqlite';
 import { readStored } from '../values/readStored';
 
@@ -32,8 +31,8 @@ export interface Documents {
   list(collection: Collection, options: { limit?: number; newestFirst?: boolean }): Stored[];
   /** Adds every document to a new index. */
   fill(collection: Collection, index: Index): void;
-  /** Entry keys of other documents under a unique index that a document would collide with. */
-  holders(index: Index, doc: Doc): { seq: number; entry: string[] }[];
+  /** Documents (by `seq`) that have one of this document's keys in an index. */
+  holders(index: Index, doc: Doc): number[];
 }
 
 /** Source: MongoDB manual, MongoDB Limits: size of a BSON document. */
@@ -50,51 +49,11 @@ export function textOf(doc: Doc): string {
   return body;
 }
 
-const columns = (index: Index) => index.fields.map((_, at) => `k${at}`);
-
 /** The `_id` of a document in the store. */
 export const idOf = (doc: Doc): Value => doc['_id'] ?? null;
 
 export function createDocuments(sqlite: Sqlite, catalog: Catalog): Documents {
-  const matchSql = (index: Index) =>
-    columns(index)
-      .map((column) => `${column} = ?`)
-      .join(' AND ');
-
-  function addEntries(index: Index, seq: number, doc: Doc): void {
-    const { entries, many } = indexEntries(index, doc);
-    if (many && !index.multikey) catalog.markMultikey(index);
-    const marks = '?, '.repeat(index.fields.length);
-    for (const entry of entries) sqlite.run(`INSERT INTO ${index.table} VALUES (${marks}?)`, ...entry, seq);
-  }
-
-  function dropEntries(index: Index, seq: number, doc: Doc): void {
-    for (const entry of indexEntries(index, doc).entries) {
-      sqlite.run(`DELETE FROM ${index.table} WHERE ${matchSql(index)} AND seq = ?`, ...entry, seq);
-    }
-  }
-
-  const holders: Documents['holders'] = (index, doc) =>
-    indexEntries(index, doc).entries.flatMap((entry) =>
-      sqlite
-        .rows(`SELECT seq FROM ${index.table} WHERE ${matchSql(index)}`, ...entry)
-        .map(([seq]) => ({ seq: Number(seq), entry })),
-    );
-
-  function assertUnique(collection: Collection, index: Index, doc: Doc, self: number | undefined): void {
-    if (!index.unique) return;
-    if (holders(index, doc).some(({ seq }) => seq !== self)) {
-      throw duplicateKey(collection.name, index.name, describeKey(index, doc));
-    }
-  }
-
-  /** Indexes whose entries the change touches. */
-  const changed = (collection: Collection, before: Doc, after: Doc) =>
-    collection.indexes.filter(
-      (index) =>
-        JSON.stringify(indexEntries(index, before).entries) !==
-        JSON.stringify(indexEntries(index, after).entries),
-    );
+  const tables = createIndexTables(sqlite, catalog);
 
   const byId: Documents['byId'] = ({ table }, id) => {
     const row = sqlite.row(`SELECT seq, body FROM ${table} WHERE id = ?`, id);
@@ -103,26 +62,26 @@ export function createDocuments(sqlite: Sqlite, catalog: Catalog): Documents {
 
   return {
     byId,
-    holders,
+    holders: tables.holders,
     insert(collection, doc) {
       const [id, body] = [orderedKey(idOf(doc)), textOf(doc)];
       if (byId(collection, id) !== undefined) {
         throw duplicateKey(collection.name, '_id_', `{ : ${stringifyEjson(idOf(doc))} }`);
       }
-      for (const index of collection.indexes) assertUnique(collection, index, doc, undefined);
+      for (const index of collection.indexes) tables.assertUnique(collection, index, doc, undefined);
       const { rowid: seq } = sqlite.run(`INSERT INTO ${collection.table} (id, body) VALUES (?, ?)`, id, body);
-      for (const index of collection.indexes) addEntries(index, seq, doc);
+      for (const index of collection.indexes) tables.add(index, seq, doc);
       return { seq, id, body };
     },
     replace(collection, old, doc) {
       const body = textOf(doc);
       if (collection.indexes.length > 0) {
         const before = readStored(old.body);
-        const touched = changed(collection, before, doc);
-        for (const index of touched) assertUnique(collection, index, doc, old.seq);
+        const touched = tables.touched(collection, before, doc);
+        for (const index of touched) tables.assertUnique(collection, index, doc, old.seq);
         for (const index of touched) {
-          dropEntries(index, old.seq, before);
-          addEntries(index, old.seq, doc);
+          tables.drop(index, old.seq, before);
+          tables.add(index, old.seq, doc);
         }
       }
       sqlite.run(`UPDATE ${collection.table} SET body = ? WHERE seq = ?`, body, old.seq);
@@ -130,13 +89,13 @@ export function createDocuments(sqlite: Sqlite, catalog: Catalog): Documents {
     remove(collection, old) {
       if (collection.indexes.length > 0) {
         const doc = readStored(old.body);
-        for (const index of collection.indexes) dropEntries(index, old.seq, doc);
+        for (const index of collection.indexes) tables.drop(index, old.seq, doc);
       }
       sqlite.run(`DELETE FROM ${collection.table} WHERE seq = ?`, old.seq);
     },
     clear(collection) {
       sqlite.run(`DELETE FROM ${collection.table}`);
-      for (const { table } of collection.indexes) sqlite.run(`DELETE FROM ${table}`);
+      for (const index of collection.indexes) tables.clear(index);
     },
     list: ({ table }, { limit = -1, newestFirst = false }) =>
       sqlite
@@ -149,8 +108,8 @@ export function createDocuments(sqlite: Sqlite, catalog: Catalog): Documents {
     fill(collection, index) {
       for (const [seq, body] of sqlite.rows(`SELECT seq, body FROM ${collection.table} ORDER BY seq`)) {
         const doc = readStored(String(body));
-        assertUnique(collection, index, doc, undefined);
-        addEntries(index, Number(seq), doc);
+        tables.assertUnique(collection, index, doc, undefined);
+        tables.add(index, Number(seq), doc);
       }
     },
   };

@@ -1,61 +1,13 @@
 import { compareText } from '../values/compareText';
 import { type Collection, type Index } from './collection';
 import { type Stored } from './documents';
+import { type Fixed, lookupsOf, orderOf, sourceOf, whereOf } from './lookupSql';
 import { type Plan } from './plan';
-import { type Parameter, type Sqlite } from './sqlite';
+import { type Sqlite } from './sqlite';
 
 /** Documents of one look-up are fetched in pieces that grow by this factor, so that stopping early is cheap. */
 const GROWTH = 4;
 const LARGEST_PIECE = 4096;
-
-interface Query {
-  from: string;
-  /** SQL of the key columns. */
-  columns: readonly string[];
-}
-
-function queryOf(collection: Collection, by: Plan['by']): Query {
-  const { table } = collection;
-  if (by === undefined) return { from: `${table} d`, columns: [] };
-  if (by === 'id') return { from: `${table} d`, columns: ['d.id'] };
-  return {
-    from: `${by.table} e CROSS JOIN ${table} d ON d.seq = e.seq`,
-    columns: by.fields.map((_, at) => `e.k${at}`),
-  };
-}
-
-/** One look-up: the fixed keys of the leading fields. */
-type Fixed = readonly string[];
-
-const lookupsOf = ({ points }: Plan): Fixed[] =>
-  points.reduce<Fixed[]>(
-    (before, keys) => before.flatMap((fixed) => keys.map((key) => [...fixed, key])),
-    [[]],
-  );
-
-function whereOf(plan: Plan, { columns }: Query, fixed: Fixed): { sql: string; parameters: Parameter[] } {
-  const next = columns[plan.points.length];
-  const { lower, upper } = plan.range ?? {};
-  const ends = [
-    ...(lower === undefined ? [] : [{ sign: lower.inclusive ? '>=' : '>', key: lower.key }]),
-    ...(upper === undefined ? [] : [{ sign: upper.inclusive ? '<=' : '<', key: upper.key }]),
-  ];
-  const parts = [
-    ...fixed.map((_, at) => `${columns[at]} = ?`),
-    ...(next === undefined ? [] : ends.map(({ sign }) => `${next} ${sign} ?`)),
-  ];
-  return {
-    sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`,
-    parameters: [...fixed, ...(next === undefined ? [] : ends.map(({ key }) => key))],
-  };
-}
-
-/** SQLite's own order where the plan gives the asked one, else insertion order where nothing is narrowed. */
-function orderOf({ by, order }: Plan, { columns }: Query): string {
-  if (by === undefined) return 'ORDER BY d.seq';
-  if (order === undefined || order.length === 0) return '';
-  return `ORDER BY ${order.map(({ column, direction }) => `${columns[column]} ${direction === 1 ? 'ASC' : 'DESC'}`).join(', ')}`;
-}
 
 /** A document with the keys it is sorted by. */
 interface Found {
@@ -70,7 +22,7 @@ function* oneLookup(
   fixed: Fixed,
   firstPiece: number,
 ): Generator<Found> {
-  const query = queryOf(collection, plan.by);
+  const query = sourceOf(collection, plan.by);
   const where = whereOf(plan, query, fixed);
   const sortColumns = (plan.order ?? []).map(({ column }) => query.columns[column]);
   const sql = `SELECT ${['d.seq', 'd.id', 'd.body', ...sortColumns].join(', ')} FROM ${query.from} ${where.sql} ${orderOf(plan, query)} LIMIT ? OFFSET ?`;
@@ -144,7 +96,7 @@ const isMultikey = (by: Index | 'id' | undefined) => by !== undefined && by !== 
 
 /** How many documents a covered plan has, counted by SQLite alone. */
 export function countScan(sqlite: Sqlite, collection: Collection, plan: Plan): number {
-  const query = queryOf(collection, plan.by);
+  const query = sourceOf(collection, plan.by);
   const from = plan.by === undefined || plan.by === 'id' ? query.from : `${plan.by.table} e`;
   return lookupsOf(plan).reduce((total, fixed) => {
     const { sql, parameters } = whereOf(plan, query, fixed);

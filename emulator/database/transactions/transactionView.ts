@@ -44,7 +44,7 @@ export function createTransactionView(
     const hidden = new Set([...overlay.keys()].map((id) => documents.byId(collection, id)?.seq));
     const mine = new Set(indexEntries(index, doc).entries.map((entry) => entry.join('\n')));
     const collides =
-      documents.holders(index, doc).some(({ seq }) => !hidden.has(seq)) ||
+      documents.holders(index, doc).some((seq) => !hidden.has(seq)) ||
       storedOf(overlay).some(
         (other) =>
           other.id !== self &&

@@ -1,4 +1,4 @@
-import { isDoc, rankOf, type Value } from './value';
+import { rankOf, type Value } from './value';
 
 /** Ends a text inside a key; smaller than anything a text can hold after escaping. */
 const END = '\u0001';
@@ -52,6 +52,3 @@ export function orderedKey(value: Value | undefined): string {
 
 /** First text after every key of the same type as `key`: the open end of a range. */
 export const afterType = (key: string) => rankDigit(parseInt(key.charAt(0), 16) + 1);
-
-/** True when one value of this type stands for one index entry: arrays give several, so their key is not used to search. */
-export const isScalar = (value: Value) => !Array.isArray(value) && !isDoc(value);

@@ -17,9 +17,6 @@ export function isDoc(value: unknown): value is Doc {
   );
 }
 
-/** Narrower than `Array.isArray` for readonly use: an array of values. */
-export const isList = (value: Value | undefined): value is Value[] => Array.isArray(value);
-
 const INT32_MAX = 2 ** 31;
 const INT64_MAX = 2 ** 63;
 

@@ -48,6 +48,10 @@ wx-input > input, wx-textarea > textarea {
 .shell-choice { min-height: 44px; border: 0; border-radius: 22px; font-size: 16px; cursor: pointer; }
 .shell-main { background: #067f46; color: #ffffff; }
 .shell-plain { background: #eef1ef; color: #1b211e; }
+.shell-notice {
+  position: fixed; inset: 44px 0 auto; z-index: 35; padding: 8px; background: #8a5a00; color: #ffffff;
+  font: 14px/1.5 sans-serif; text-align: center;
+}
 .shell-problem {
   position: fixed; inset: auto 0 0; z-index: 40; max-height: 60%; margin: 0; padding: 12px; overflow: auto;
   background: #3b0d0a; color: #ffffff; font-size: 12px; white-space: pre-wrap;

@@ -4,6 +4,7 @@ import { launch, type Phone } from '../runtime/launch';
 import type { PhoneHost } from '../runtime/phoneHost';
 import { createCashier } from './cashierSheet';
 import { element } from './element';
+import { followCloud } from './followCloud';
 import { adoptSheet } from './sheets';
 import { createShell } from './shell';
 import { shellStyle } from './shellStyle';
@@ -35,6 +36,7 @@ export function startPhone({ manifest, templates, scripts }: PhoneProgram): void
   // A reload begins at the top, as a page that opens does.
   history.scrollRestoration = 'manual';
   adoptSheet(document, shellStyle);
+  followCloud('/phone/changes');
   let phone: Phone | undefined;
   const shell = createShell(document, () => phone?.router.navigateBack());
   const keyOf = (key: string): string => `${openid}/${key}`;

@@ -35,7 +35,13 @@ export function createRouter({ document, space, backend, associated, manifest, h
   function run({ root }: OpenPage, name: Lifecycle, ...given: unknown[]): unknown {
     const page: unknown = root.get();
     const method: unknown = Reflect.get(Object(page), name);
-    return typeof method === 'function' ? Reflect.apply(method, page, given) : undefined;
+    if (typeof method !== 'function') return undefined;
+    try {
+      return Reflect.apply(method, page, given);
+    } catch (error) {
+      host.report(error instanceof Error ? error : new Error(String(error)));
+      return undefined;
+    }
   }
 
   const top = (): OpenPage | undefined => stack[stack.length - 1];

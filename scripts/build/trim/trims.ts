@@ -165,6 +165,12 @@ export const trims: readonly Trim[] = [
   },
   {
     from: signature,
+    module: './keyvalue',
+    why: 'sorts the same names for every request, by the slow rules of a language',
+    instead: { stub: 'sortedKeyValue.ts' },
+  },
+  {
+    from: signature,
     module: './utils',
     why: 'derives the same signing key for every request of a day, in three of four HMACs',
     instead: { stub: 'signatureUtils.ts' },

@@ -1,5 +1,6 @@
 import { LOCAL_TEMPLATES } from '../../../scripts/shop/localSettings';
 import { bookDifferences } from '../bookDifferences';
+import { editDocument } from '../editDocument';
 import { passMinutes } from '../passMinutes';
 import { remoteCalls } from '../remoteCalls';
 import { tradeReply } from '../tradeReply';
@@ -160,6 +161,28 @@ describe('an order nobody pays', () => {
     expect(open).toEqual([]);
   });
 
+  test('[CLS-04] an attempt that our records still call open is closed soon after another one was paid', async () => {
+    const { cloud } = shop();
+    cloud.faults.add({
+      match: { function: 'wxPay', action: 'cloudPay.unifiedOrder' },
+      effect: 'disconnectAfter',
+      times: 1,
+    });
+    const opened = await shop().order();
+    const lost = String(shop().trades()[0]?.outTradeNo);
+    editDocument(shop(), 'payments', lost, (payment) => ({
+      ...payment,
+      status: 'open',
+      checkAt: payment.expiresAt,
+    }));
+    await payWith(shop(), opened);
+    await cloud.advance({ advanceMs: 1000 });
+    expect(shop().doc('payments', lost)).toMatchObject({ status: 'closing' });
+    await passMinutes(shop(), 6);
+    expect(shop().trade(lost)).toMatchObject({ tradeState: 'CLOSED' });
+    expect(shop().trade(opened.outTradeNo)).toMatchObject({ tradeState: 'SUCCESS' });
+  });
+
   test('[CLS-05] and turns out to be paid at WeChat is not cancelled: a refund is offered', async () => {
     const opened = await shop().order();
     await payWith(shop(), opened, 'never');
@@ -197,10 +220,10 @@ describe('an order nobody pays', () => {
   });
 });
 
-describe('a shop whose timer runs for days', () => {
+describe('a shop whose timer runs', () => {
   const shop = useShop({ timers: true });
 
-  test('[CLS-04] has no trade open for longer than a day', async () => {
+  test('[CLS-04] has no trade open and nothing due an hour after the last deadline', async () => {
     const { cloud } = shop();
     const abandoned = await shop().order();
     const cancelled = await shop().order({ quantity: 2 });

@@ -6,18 +6,31 @@ describe('creating an order', () => {
   const shop = useShop();
   const cups = (quantity = 1) => [{ sku: 'cup-celadon', quantity }];
 
-  test.each([0, 10.5, '10', -1, null, NaN])('[ORD-01] a product priced %p cannot be bought and WeChat is not asked', async (fee) => {
-    const { cloud, call } = shop();
-    cloud.database.seed('products', [{ _id: 'odd', title: '怪价', fee, onSale: true }]);
-    const { result, remoteCalls } = await call(BUYER, 'wxPay', { lines: [{ sku: 'odd', quantity: 1 }], requestKey: newKey() });
-    expect(result).toMatchObject({ ok: false, code: 'PRODUCT_NOT_FOR_SALE' });
-    expect(remoteCalls.filter(({ action }) => action.startsWith('cloudPay'))).toEqual([]);
-    expect(shop().docs('orders')).toEqual([]);
-    expect(shop().docs('requests')).toEqual([]);
-  });
+  test.each([0, 10.5, '10', -1, null, NaN])(
+    '[ORD-01] a product priced %p cannot be bought and WeChat is not asked',
+    async (fee) => {
+      const { cloud, call } = shop();
+      cloud.database.seed('products', [{ _id: 'odd', title: '怪价', fee, onSale: true }]);
+      const { result, remoteCalls } = await call(BUYER, 'wxPay', {
+        lines: [{ sku: 'odd', quantity: 1 }],
+        requestKey: newKey(),
+      });
+      expect(result).toMatchObject({ ok: false, code: 'PRODUCT_NOT_FOR_SALE' });
+      expect(remoteCalls.filter(({ action }) => action.startsWith('cloudPay'))).toEqual([]);
+      expect(shop().docs('orders')).toEqual([]);
+      expect(shop().docs('requests')).toEqual([]);
+    },
+  );
 
   test('[ORD-02] fee, merchant and openid of the event change nothing: catalogue price, caller as payer', async () => {
-    const forged = { lines: cups(2), requestKey: newKey(), fee: 1, totalFee: 1, openid: STRANGER, subMchId: '1900009999' };
+    const forged = {
+      lines: cups(2),
+      requestKey: newKey(),
+      fee: 1,
+      totalFee: 1,
+      openid: STRANGER,
+      subMchId: '1900009999',
+    };
     const reply = await shop().as(BUYER, 'wxPay', forged);
     const trade = shop().trade(String(reply.outTradeNo));
     expect(reply.totalFee).toBe(9000);
@@ -26,7 +39,9 @@ describe('creating an order', () => {
 
   test('[ORD-03] one request key gives one order, twenty times at once', async () => {
     const requestKey = newKey();
-    const replies = await Promise.all(Array.from({ length: 20 }, () => shop().as(BUYER, 'wxPay', { lines: cups(), requestKey })));
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => shop().as(BUYER, 'wxPay', { lines: cups(), requestKey })),
+    );
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
     expect(replies[0]).toMatchObject({ ok: true });
     expect(shop().docs('orders')).toHaveLength(1);
@@ -36,7 +51,11 @@ describe('creating an order', () => {
   test('[ORD-04] a function that dies right after the pay call leaves no trade that nobody knows', async () => {
     const { cloud } = shop();
     const requestKey = newKey();
-    cloud.faults.add({ match: { function: 'wxPay', action: 'cloudPay.unifiedOrder' }, effect: 'crashAfter', times: 1 });
+    cloud.faults.add({
+      match: { function: 'wxPay', action: 'cloudPay.unifiedOrder' },
+      effect: 'crashAfter',
+      times: 1,
+    });
     const first = await shop().call(BUYER, 'wxPay', { lines: cups(), requestKey });
     expect(first.error).toBeDefined();
     const [lost] = shop().trades();
@@ -46,12 +65,18 @@ describe('creating an order', () => {
     await cloud.pay({ outTradeNo: String(lost?.outTradeNo), outcome: 'success' });
     await cloud.advance({ advanceMs: 2000 });
     for (let minute = 0; minute < 10; minute += 1) await shop().later(60);
-    expect(shop().doc('orders', again.orderNo)).toMatchObject({ status: 'paid', paidOutTradeNo: lost?.outTradeNo });
+    expect(shop().doc('orders', again.orderNo)).toMatchObject({
+      status: 'paid',
+      paidOutTradeNo: lost?.outTradeNo,
+    });
   });
 
   test('[ORD-05] numbers are 32 digits, unique, parsable and text everywhere', async () => {
     let last = 0;
-    const digits = (count: number) => String((last += 7919)).padStart(count, '0').slice(-count);
+    const digits = (count: number) =>
+      String((last += 7919))
+        .padStart(count, '0')
+        .slice(-count);
     const at = new Date('2026-11-21T01:02:03.456Z');
     const numbers = new Set<string>();
     for (let index = 0; index < 100_000; index += 1) {
@@ -70,7 +95,9 @@ describe('creating an order', () => {
 
   test('[ORD-06] a long product name with emoji fits what WeChat takes and stays readable', async () => {
     const { cloud } = shop();
-    cloud.database.seed('products', [{ _id: 'long', title: `🍵龙井${'很长'.repeat(100)}`, fee: 100, onSale: true }]);
+    cloud.database.seed('products', [
+      { _id: 'long', title: `🍵龙井${'很长'.repeat(100)}`, fee: 100, onSale: true },
+    ]);
     const opened = await shop().order({ sku: 'long' });
     const { body } = shop().trade(opened.outTradeNo)?.order as { body: string };
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(128);
@@ -88,7 +115,11 @@ describe('creating an order', () => {
   });
 
   test('[ORD-08] an order call that timed out ends in one trade whose arguments were handed out', async () => {
-    shop().cloud.faults.add({ match: { function: 'wxPay', action: 'cloudPay.unifiedOrder' }, effect: 'disconnectAfter', times: 1 });
+    shop().cloud.faults.add({
+      match: { function: 'wxPay', action: 'cloudPay.unifiedOrder' },
+      effect: 'disconnectAfter',
+      times: 1,
+    });
     const opened = await shop().order();
     expect(shop().trades()).toHaveLength(2);
     const payments = shop().docs('payments');
@@ -120,10 +151,19 @@ describe('creating an order', () => {
   test('[ORD-10] an account fault reaches the operator as an incident and the buyer as a plain code', async () => {
     shop().cloud.faults.add({
       match: { function: 'wxPay', action: 'cloudPay.unifiedOrder' },
-      effect: { reply: { return_code: 'SUCCESS', result_code: 'FAIL', err_code: 'APPID_MCHID_NOT_MATCH', err_code_des: 'appid和mch_id不匹配' } },
+      effect: {
+        reply: {
+          return_code: 'SUCCESS',
+          result_code: 'FAIL',
+          err_code: 'APPID_MCHID_NOT_MATCH',
+          err_code_des: 'appid和mch_id不匹配',
+        },
+      },
     });
     const reply = await shop().as(BUYER, 'wxPay', { lines: cups(), requestKey: newKey() });
     expect(reply).toMatchObject({ ok: false, code: 'GATEWAY_REJECTED' });
-    expect(shop().docs('incidents')).toMatchObject([{ kind: 'gatewayRejected', detail: 'appid和mch_id不匹配' }]);
+    expect(shop().docs('incidents')).toMatchObject([
+      { kind: 'gatewayRejected', detail: 'appid和mch_id不匹配' },
+    ]);
   });
 });

@@ -258,7 +258,7 @@ describe('while the timer runs every minute', () => {
 });
 
 describe('a hundred payments whose notices were lost', () => {
-  const shop = useShop({ env: { REMOTE_TIMEOUT_MS: '500' } });
+  const shop = useShop();
 
   test('[QRY-05] are repaired although WeChat never answers about one of them', async () => {
     const { cloud } = shop();

@@ -89,7 +89,9 @@ describe('a refund notice', () => {
     const { event, outRefundNo } = await endedUntold(shop());
     expect(await deliver(shop(), { ...event, refundStatus: 'CLOSED' })).toMatchObject(ACKNOWLEDGED);
     expect(shop().doc('refunds', outRefundNo)?.status).toBe('processing');
-    expect(shop().docs('incidents')).toMatchObject([{ kind: 'unreadableNotice', subject: 'refundStatus' }]);
+    expect(shop().docs('incidents')).toMatchObject([
+      { kind: 'unreadableNotice', subject: outRefundNo, detail: expect.stringContaining('refundStatus') },
+    ]);
   });
 
   test('[RFN-03] the function for notices is named with every refund: approved, retried and automatic', async () => {

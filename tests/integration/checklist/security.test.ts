@@ -23,6 +23,7 @@ const requests: Record<string, Record<string, unknown>> = {
   'orders.get': { do: 'get', orderNo: NUMBER },
   'orders.nudge': { do: 'nudge', orderNo: NUMBER },
   'orders.cancel': { do: 'cancel', orderNo: NUMBER },
+  'orders.find': { do: 'find', number: NUMBER },
   'orders.confirmReceipt': { do: 'confirmReceipt', orderNo: NUMBER },
   'orderCron.tick': {},
 };
@@ -56,6 +57,7 @@ const allowed: Record<string, Who[]> = {
   'orders.get': anyUser,
   'orders.nudge': anyUser,
   'orders.cancel': anyUser,
+  'orders.find': anyUser,
   'orders.confirmReceipt': anyUser,
   'orderCron.tick': ['timer'],
 };

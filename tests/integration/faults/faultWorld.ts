@@ -1,11 +1,13 @@
 import type { NamedEffect } from '../../../emulator/faults/rule';
 import { openShop, type Shop } from '../useShop';
-import type { CallReply } from '../../../emulator/control/callFunction';
-import { createBuyer, type Buyer, type Notify, type Surroundings } from './buyer';
+import { createBuyer, type Notify, type Surroundings } from './buyer';
+import { disturb, type Lived } from './disturb';
+import { isAnswered, type Errand } from './errand';
 import { createHandedOut } from './handedOut';
 import { brokenRules, isAtRest, type Broken } from './invariants';
 import { inLanes } from './lanes';
 import { createNoticeLookup } from './noticeLookup';
+import { LANES, peopleGoOn } from './peopleGoOn';
 import { callNames, rowsOf, type CallName, type Row } from './table';
 import type { Story } from './stories';
 
@@ -19,14 +21,6 @@ export interface Life {
   effects: readonly NamedEffect[];
 }
 
-/** A row that was lived through. */
-export interface Lived {
-  row: Row;
-  openid: string;
-  /** How often the fault struck: once, or the row says nothing. */
-  struck: number;
-}
-
 export interface Outcome {
   /** The remote calls of each undisturbed errand, by the story's name. */
   calls: Map<string, CallName[]>;
@@ -34,10 +28,8 @@ export interface Outcome {
   broken: Broken[];
 }
 
-/** Invocations at once where none is disturbed. */
-const LANES = 3;
 /** The functions' limit of one remote call: what a time-out costs here. */
-const REMOTE_TIMEOUT_MS = 400;
+const REMOTE_TIMEOUT_MS = 600;
 const ORDER_EXPIRES_MINUTES = 240;
 /** WeChat's own first notice, for those that get one beside the disturbed one. */
 const NOTICE_DELAY_MS = 20 * 60_000;
@@ -47,14 +39,6 @@ const GRACE_MS = 15_000;
 const TICKS_MINUTES = [
   1, 1, 1, 1, 1, 5, 15, 5, 30, 60, 60, 60, 60, 60, 60, 60, 300, 700, 700, 1, 1, 1, 1, 1, 1,
 ];
-
-interface Prepared {
-  story: Story;
-  buyer: Buyer;
-  row?: Row;
-  answered: boolean;
-  wentOn: boolean;
-}
 
 /** Lives every row of the table in one cloud: each has a buyer of its own, time passes for all of them. */
 export async function liveFaultTable(stories: readonly Story[], life: Life): Promise<Outcome> {
@@ -85,10 +69,10 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
   const notify: Notify = life.notices ? { delayMs: NOTICE_DELAY_MS } : 'never';
   const calls = new Map<string, CallName[]>();
   const lived: Lived[] = [];
-  const all: Prepared[] = [];
+  const all: Errand[] = [];
   let buyers = 0;
 
-  const prepare = async (story: Story, row?: Row): Promise<Prepared> => {
+  const prepare = async (story: Story, row?: Row): Promise<Errand> => {
     const buyer = createBuyer(shop, `openid-case-${(buyers += 1)}`, around);
     await story.prepare?.(buyer, notify);
     const prepared = { story, buyer, ...(row ? { row } : {}), answered: false, wentOn: false };
@@ -97,7 +81,7 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
   };
 
   // Undisturbed first: the calls that really happen are the table's rows.
-  const toRun: Prepared[] = [];
+  const toRun: Errand[] = [];
   for (const story of stories) {
     const wait = () => cloud.advance({ advanceMs: (story.waitSeconds ?? 0) * 1000 });
     const model = await prepare(story);
@@ -107,15 +91,15 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
     if (!model.answered) throw new Error(`${story.name}: ${JSON.stringify(reply.error ?? reply.result)}`);
     const names = callNames(reply.remoteCalls);
     calls.set(story.name, names);
-    const prepared: Prepared[] = [];
+    const prepared: Errand[] = [];
     await inLanes(rowsOf(story, names, life.effects), LANES, async (row) => {
       prepared.push(await prepare(story, row));
     });
     await wait();
     toRun.push(...prepared);
-    if (story.waitSeconds) await actAll(shop, toRun.splice(0), lived);
+    if (story.waitSeconds) await disturb(shop, toRun.splice(0), lived);
   }
-  await actAll(shop, toRun, lived);
+  await disturb(shop, toRun, lived);
 
   await cloud.advance({ advanceMs: GRACE_MS });
   if (life.people) await peopleGoOn(all, notify);
@@ -127,43 +111,4 @@ async function live(shop: Shop, stories: readonly Story[], life: Life): Promise<
     if (isAtRest(shop)) break;
   }
   return { calls, lived, broken: [...handedOut.twicePayable, ...brokenRules(shop, life)] };
-}
-
-/** Three functions are disturbed side by side; a fault strikes its own function only. */
-async function actAll({ cloud }: Shop, cases: Prepared[], lived: Lived[]): Promise<void> {
-  const functions = [...new Set(cases.map(({ story }) => story.function))];
-  const lane = async (name: string) => {
-    for (const one of cases) {
-      const { story, row, buyer } = one;
-      if (story.function !== name || !row) continue;
-      const { nth, ...call } = row.call;
-      const [rule] = cloud.faults.add({
-        match: { function: name, ...call, nth },
-        effect: row.effect,
-        times: 1,
-      });
-      one.answered = isAnswered(await story.act(buyer));
-      const struck = cloud.faults.list().find(({ id }) => id === rule?.id)?.used ?? 0;
-      cloud.faults.clear(rule?.id);
-      lived.push({ row, openid: buyer.openid, struck });
-    }
-  };
-  await Promise.all(functions.map(lane));
-}
-
-/** Who was not answered tries again, the same way; who has been answered goes on, once. */
-async function peopleGoOn(all: readonly Prepared[], notify: Notify): Promise<void> {
-  await inLanes(all, LANES, async (one) => {
-    const { story, buyer } = one;
-    const isPerson = story.function !== 'payCallBack';
-    if (!one.answered && isPerson) one.answered = isAnswered(await story.act(buyer));
-    if (!one.answered || one.wentOn) return;
-    one.wentOn = true;
-    await story.goOn?.(buyer, notify);
-  });
-}
-
-function isAnswered({ result }: CallReply): boolean {
-  const { ok, errcode } = (result ?? {}) as { ok?: boolean; errcode?: number };
-  return ok === true || errcode === 0;
 }

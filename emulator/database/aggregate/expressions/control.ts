@@ -1,25 +1,9 @@
 import { requestFailed } from '../../databaseErrors';
-import { isDoc, type Doc, typeName, type Value } from '../../values/value';
-import { type CompileExpression, type Evaluate, type ExpressionOperator, withVariables } from '../scope';
+import { type Value } from '../../values/value';
+import { type ExpressionOperator, withVariables } from '../scope';
 import { isTruthy } from '../truth';
+import { fieldsOf, required } from './namedArguments';
 import { isNullish } from './pure';
-
-function fieldsOf(name: string, argument: Value): Doc {
-  if (isDoc(argument)) return argument;
-  throw requestFailed(`${name} only supports an object as its argument`);
-}
-
-function required(name: string, argument: Doc, field: string, compile: CompileExpression): Evaluate {
-  const expression = argument[field];
-  if (expression === undefined) throw requestFailed(`Missing '${field}' parameter to ${name}`);
-  return compile(expression);
-}
-
-function optionalName(name: string, value: Value | undefined, absent: string): string {
-  if (value === undefined) return absent;
-  if (typeof value === 'string' && value !== '') return value;
-  throw requestFailed(`${name}: 'as' must be a string`);
-}
 
 const cond: ExpressionOperator = (argument, compile) => {
   const parts = Array.isArray(argument)
@@ -88,55 +72,6 @@ const letOperator: ExpressionOperator = (argument, compile) => {
     );
 };
 
-function listOrNull(name: string, value: Value | undefined): Value[] | null {
-  if (isNullish(value)) return null;
-  if (Array.isArray(value)) return value;
-  throw requestFailed(`input to ${name} must be an array not ${typeName(value)}`);
-}
-
-const map: ExpressionOperator = (argument, compile) => {
-  const fields = fieldsOf('$map', argument);
-  const input = required('$map', fields, 'input', compile);
-  const inside = required('$map', fields, 'in', compile);
-  const as = optionalName('$map', fields['as'], 'this');
-  return (scope) =>
-    listOrNull('$map', input(scope))?.map(
-      (element) => inside(withVariables(scope, [[as, element]])) ?? null,
-    ) ?? null;
-};
-
-const filter: ExpressionOperator = (argument, compile) => {
-  const fields = fieldsOf('$filter', argument);
-  const input = required('$filter', fields, 'input', compile);
-  const test = required('$filter', fields, 'cond', compile);
-  const as = optionalName('$filter', fields['as'], 'this');
-  return (scope) =>
-    listOrNull('$filter', input(scope))?.filter((element) =>
-      isTruthy(test(withVariables(scope, [[as, element]]))),
-    ) ?? null;
-};
-
-const reduce: ExpressionOperator = (argument, compile) => {
-  const fields = fieldsOf('$reduce', argument);
-  const input = required('$reduce', fields, 'input', compile);
-  const start = required('$reduce', fields, 'initialValue', compile);
-  const inside = required('$reduce', fields, 'in', compile);
-  return (scope) => {
-    const list = listOrNull('$reduce', input(scope));
-    if (list === null) return null;
-    return list.reduce<Value | undefined>(
-      (value, element) =>
-        inside(
-          withVariables(scope, [
-            ['value', value],
-            ['this', element],
-          ]),
-        ),
-      start(scope),
-    );
-  };
-};
-
 /** Operators that decide what is evaluated, or bind variables. */
 export const controlOperators: Record<string, ExpressionOperator> = {
   $literal: (argument) => () => argument,
@@ -144,7 +79,4 @@ export const controlOperators: Record<string, ExpressionOperator> = {
   $ifNull: ifNull,
   $switch: switchOperator,
   $let: letOperator,
-  $map: map,
-  $filter: filter,
-  $reduce: reduce,
 };

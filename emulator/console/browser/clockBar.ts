@@ -1,0 +1,26 @@
+import { h, type ComponentChild } from 'preact';
+import { clockSteps, nextText } from '../view/clockSteps';
+import { dateTimeText } from '../view/moment';
+import { button } from './elements';
+import { type PanelProps } from './panel';
+
+export function ClockBar({ snapshot, now, act }: PanelProps): ComponentChild {
+  const { next } = snapshot;
+  return h(
+    'div',
+    { class: 'clock', role: 'group', 'aria-label': '云上的时间' },
+    h('time', { class: 'now', title: '北京时间，只能前进' }, dateTimeText(now)),
+    clockSteps.map(({ text, advanceMs }) => button(text, () => act('clock', { advanceMs }))),
+    h(
+      'button',
+      {
+        type: 'button',
+        disabled: next === null,
+        title: nextText(snapshot, now),
+        onClick: () => next && act('clock', { advanceTo: Math.max(next.at, snapshot.now) }),
+      },
+      '到下一件事',
+    ),
+    h('span', { class: 'coming' }, `接下来：${nextText(snapshot, now)}`),
+  );
+}

@@ -1,0 +1,41 @@
+import { type Snapshot } from '../snapshot';
+
+/** What a command came to: nothing to say, or why it was not done. */
+export type Outcome = { ok: true } | { ok: false; message: string };
+
+/** A command to the control surface. */
+export type Send = (method: 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Outcome>;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** @throws Error when the local cloud does not answer */
+export async function readSnapshot(): Promise<Snapshot> {
+  const response = await fetch('/console/snapshot.json');
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return (await response.json()) as Snapshot;
+}
+
+/** Never throws: a person reads the outcome. */
+export const send: Send = async (method, path, body) => {
+  try {
+    const response = await fetch(`/_emulator/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!isObject(answer) || answer.ok !== false) return { ok: true };
+    return { ok: false, message: `${String(answer.code)}：${String(answer.message)}` };
+  } catch {
+    return { ok: false, message: '本地云没有回应' };
+  }
+};
+
+/** Whether the local cloud has a phone to show. */
+export async function hasPhone(): Promise<boolean> {
+  try {
+    return (await fetch('/phone/')).ok;
+  } catch {
+    return false;
+  }
+}

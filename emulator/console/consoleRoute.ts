@@ -1,0 +1,64 @@
+import { type ControlServices } from '../control/services';
+import { jsonAnswer, type Answer } from '../gateway/answer';
+import { type Route } from '../gateway/localServer';
+import { buildConsole, type ConsoleBundle } from './buildConsole';
+import { consolePage, contentSecurityPolicy } from './consolePage';
+import { exportAll } from './exportAll';
+import { takeSnapshot } from './snapshot';
+
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const text = (contentType: string, body: string): Answer => ({
+  status: 200,
+  contentType: `${contentType}; charset=utf-8`,
+  body,
+  headers,
+});
+
+const json = (value: unknown, more: Record<string, string> = {}): Answer => ({
+  ...jsonAnswer(value),
+  headers: { ...headers, ...more },
+});
+
+/** `GET /`: the console, its script and style, what it shows, and everything as one file. */
+export function createConsoleRoute(services: ControlServices): Route {
+  let bundle: Promise<ConsoleBundle> | undefined;
+
+  /** Built once, when it is first asked for; a failed build is tried again. */
+  function built(): Promise<ConsoleBundle> {
+    bundle ??= buildConsole().catch((error: unknown) => {
+      bundle = undefined;
+      throw error;
+    });
+    return bundle;
+  }
+
+  const answers: Readonly<Record<string, () => Answer | Promise<Answer>>> = {
+    '/': () => text('text/html', consolePage),
+    '/console/console.js': async () => text('text/javascript', (await built()).js),
+    '/console/console.css': async () => text('text/css', (await built()).css),
+    '/console/snapshot.json': () => json(takeSnapshot(services)),
+    '/console/export.json': () =>
+      json(exportAll(services), { 'content-disposition': 'attachment; filename="local-cloud.json"' }),
+  };
+
+  return {
+    serves: (path) => Object.hasOwn(answers, path),
+    async handle({ method, path }) {
+      const answer = answers[path];
+      if (method !== 'GET' || answer === undefined) {
+        const message = `only GET ${path}`;
+        return {
+          kind: 'answer',
+          answer: jsonAnswer({ ok: false, code: 'METHOD_NOT_ALLOWED', message }, 405),
+        };
+      }
+      return { kind: 'answer', answer: await answer() };
+    },
+  };
+}

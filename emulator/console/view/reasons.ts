@@ -1,0 +1,110 @@
+import { PREPAY_LIFE_MS } from '../../pay/limits';
+import { type Notice } from '../../pay/notice';
+import { type RefundView, type TradeView } from '../../pay/payState';
+import { closesAt, isPaid } from '../../pay/trade';
+import { type Document, type Snapshot } from '../snapshot';
+import { dateTimeText, fromNowText, momentOf, shortTimeText } from './moment';
+import { type Related } from './related';
+import { type Tone } from './tone';
+import { yuanText } from './yuan';
+
+/** One sentence of why an order is as it is, or of what comes next. */
+export interface Reason {
+  text: string;
+  tone: Tone;
+}
+
+const reason = (tone: Tone, text: string): Reason => ({ tone, text });
+
+function unpaidReasons(trade: TradeView, { now, paySettings }: Snapshot): Reason[] {
+  const { timeExpireAt } = trade.order;
+  const prepayEnd = (trade.prepayIds.at(-1)?.issuedAt ?? trade.placedAt) + PREPAY_LIFE_MS;
+  const deadline = Math.min(prepayEnd, timeExpireAt ?? prepayEnd);
+  const end =
+    deadline > now
+      ? reason('wait', `可以付款到 ${shortTimeText(deadline)}（${fromNowText(deadline, now)}）`)
+      : reason('bad', `付款时限 ${shortTimeText(deadline)} 已过，谁也付不了`);
+  const closes = closesAt(trade, paySettings);
+  return [
+    reason('wait', '微信还没有收到这一笔的钱'),
+    end,
+    reason('quiet', `没人付也没人关的话，微信在 ${dateTimeText(closes)} 自己关闭`),
+  ];
+}
+
+function noticeReason(notice: Notice, now: number): Reason {
+  const what = notice.about === 'payment' ? '支付通知' : '退款通知';
+  const { tries, functionName } = notice;
+  switch (notice.state) {
+    case 'accepted':
+      return reason('good', `${what}已被 ${functionName} 接收，共投递 ${tries.length} 次`);
+    case 'lost':
+      return reason('bad', `${what}没有发出：商家只能自己查询`);
+    case 'givenUp':
+      return reason('bad', `${what}投递 ${tries.length} 次都没有被接收，微信不再发送`);
+    case 'waiting':
+      return reason(
+        tries.length > 0 ? 'bad' : 'wait',
+        `${what}已投递 ${tries.length} 次，下一次 ${shortTimeText(notice.dueAt)}（${fromNowText(notice.dueAt, now)}）`,
+      );
+  }
+}
+
+function refundReason({ refundStatus, refundFee, plan }: RefundView, now: number): Reason {
+  const sum = yuanText(refundFee);
+  switch (refundStatus) {
+    case 'PROCESSING':
+      return reason(
+        'wait',
+        `退款 ${sum} 处理中，预定 ${shortTimeText(plan.at)}（${fromNowText(plan.at, now)}）有结果`,
+      );
+    case 'SUCCESS':
+      return reason('good', `退款 ${sum} 已到买家`);
+    case 'CHANGE':
+      return reason('bad', `退款 ${sum} 被买家的银行退回，要到商户平台处理`);
+    case 'REFUNDCLOSE':
+      return reason('bad', `退款 ${sum} 已关闭，钱仍在商户`);
+  }
+}
+
+function tradeReasons(trade: TradeView, snapshot: Snapshot): Reason[] {
+  if (isPaid(trade)) {
+    const { paidAt, transactionId } = trade.payment;
+    return [
+      reason(
+        'good',
+        `微信在 ${shortTimeText(paidAt)} 收到 ${yuanText(trade.totalFee)}，交易号 ${transactionId}`,
+      ),
+    ];
+  }
+  if (trade.state === 'CLOSED') {
+    return [
+      reason('quiet', `微信侧 ${trade.outTradeNo} 在 ${shortTimeText(trade.closedAt)} 关闭，没有收到钱`),
+    ];
+  }
+  return unpaidReasons(trade, snapshot);
+}
+
+/** Dates in the document that are still to come, under the shop's own names: the shop's plans. */
+function plans(order: Document, now: number): Reason[] {
+  return Object.entries(order).flatMap(([field, value]) => {
+    const at = momentOf(value);
+    if (at === undefined || at <= now) return [];
+    return [reason('quiet', `商家文档 ${field}：${shortTimeText(at)}（${fromNowText(at, now)}）`)];
+  });
+}
+
+/** Why an order is in its state: WeChat's truth first, then notices and refunds, then what the shop has planned. */
+export function reasonsOf(order: Document, related: Related, snapshot: Snapshot): Reason[] {
+  const { trades, notices, refunds } = related;
+  const wechatSide =
+    trades.length === 0
+      ? [reason('quiet', '微信不知道这个订单：还没有下单成功，或者号码对不上')]
+      : trades.flatMap((trade) => tradeReasons(trade, snapshot));
+  return [
+    ...wechatSide,
+    ...notices.map((notice) => noticeReason(notice, snapshot.now)),
+    ...refunds.map((refund) => refundReason(refund, snapshot.now)),
+    ...plans(order, snapshot.now),
+  ];
+}
