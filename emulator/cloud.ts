@@ -2,6 +2,7 @@ import { type VirtualClock } from './clock/virtualClock';
 import { identityOf, type CloudOptions, type Identity } from './cloudOptions';
 import { createServices, type CloudServices } from './cloudServices';
 import { createConsoleRoute } from './console/consoleRoute';
+import { announceChanges } from './control/announceChanges';
 import { createControlRoute } from './control/controlSurface';
 import { createOperations, type Operations } from './control/operations';
 import { controlRoutes } from './control/routes';
@@ -14,6 +15,7 @@ import { createLocalServer, type Route } from './gateway/localServer';
 import { createWechatHttp } from './gateway/wechatHttp';
 import { type Openapi } from './openapi/openapi';
 import { type Pay } from './pay/pay';
+import { createPreviewRoute } from './preview/previewRoute';
 import { type Storage } from './storage/storage';
 import { createStorageRoute } from './storage/storageRoute';
 
@@ -42,7 +44,7 @@ const printBug: OnBug = (error, where) => console.error(`local cloud: ${where} f
 function routesOf(
   services: CloudServices,
   doors: { operations: Operations; identity: Identity; url(): string },
-  onBug: OnBug,
+  { onBug = printBug, miniprogramDir }: CloudOptions,
 ): Route[] {
   const { remoteCalls, storage, clock } = services;
   const control = { ...services, identity: doors.identity, url: doors.url };
@@ -50,7 +52,8 @@ function routesOf(
     createAdminRoute(createAdminCall({ services, remoteCalls, onBug })),
     createWechatRoute(createWechatHttp({ services, remoteCalls })),
     createStorageRoute({ storage, remoteCalls, now: () => clock.now() }),
-    createControlRoute(controlRoutes(control, doors.operations)),
+    createControlRoute(announceChanges(controlRoutes(control, doors.operations), services.events)),
+    ...(miniprogramDir === undefined ? [] : [createPreviewRoute({ dir: miniprogramDir })]),
     createConsoleRoute(control),
   ];
 }
@@ -64,7 +67,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { clock, database, functions, pay, openapi, storage, faults } = services;
   const operations = createOperations({ ...services, identity, url });
   const onBug = options.onBug ?? printBug;
-  const server = createLocalServer(routesOf(services, { operations, identity, url }, onBug), (error) =>
+  const server = createLocalServer(routesOf(services, { operations, identity, url }, options), (error) =>
     onBug(error, 'a request'),
   );
 

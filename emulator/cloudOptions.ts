@@ -8,6 +8,8 @@ export interface CloudOptions {
   functionsDir: string;
   /** On 127.0.0.1; 0 for any free one. */
   port: number;
+  /** A native mini program, shown at /phone; absent: no phone. */
+  miniprogramDir?: string;
   /** Where everything is kept; absent: in memory. */
   dataDir?: string;
   /** Settings of the functions; `{{origin}}` stands for the address of WeChat's own servers. */

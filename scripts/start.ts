@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   console.log(`
 wxcloud-pay runs at  ${shop.url}
 
-${functions.length} cloud functions, ${products.length} products, everything ${data ? `kept in ${data}` : 'in memory'}. Next, in another terminal:
+${functions.length} cloud functions, ${products.length} products, everything ${data ? `kept in ${data}` : 'in memory'}. Open the address: a phone with the mini program, and\nWeChat's side of the truth beside it. Or, in another terminal:
 
   # a buyer orders (note the outTradeNo in the answer)
   curl -s ${shop.url}/_emulator/call -d '${order}'

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anOrder, anOrderNo, anOutTradeNo } from '../../tests/builders/anOrder';
 import { seedOpenOrder, seedPaidOrder } from '../../tests/builders/seedOrder';
 import { seedSentRefund } from '../../tests/builders/seedRefund';
@@ -121,4 +123,9 @@ describe('[SEC-04] hostile input is named, and nothing is read or written', () =
     });
     expect(shop.roundTrips.total).toBe(0);
   });
+});
+
+test('[OPS-01] config.json gives more time than any one call may take', () => {
+  const config: unknown = JSON.parse(readFileSync(join(__dirname, 'config.json'), 'utf8'));
+  expect(config).toEqual({ timeout: 20, permissions: { openapi: [] } });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anOrderNo, anOutRefundNo, anOutTradeNo } from '../../tests/builders/anOrder';
 import { seedPaidOrder } from '../../tests/builders/seedOrder';
 import { seedRefund } from '../../tests/builders/seedRefund';
@@ -139,4 +141,9 @@ describe('[SEC-04] hostile input is named, and nothing is read, written or sent'
     });
     expect(shop.roundTrips.total).toBe(0);
   });
+});
+
+test('[OPS-01] config.json gives more time than any one call may take', () => {
+  const config: unknown = JSON.parse(readFileSync(join(__dirname, 'config.json'), 'utf8'));
+  expect(config).toEqual({ timeout: 20, permissions: { openapi: [] } });
 });

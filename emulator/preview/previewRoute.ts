@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Answer } from '../gateway/answer';
 import type { Route } from '../gateway/localServer';
-import { buildPhone, type PhoneBundle } from './build/buildPhone';
+import type { PhoneBundle } from './build/buildPhone';
 import { streamChanges } from './changes';
 
 /** Scripts and requests of our own address only; styles are adopted, so none is inline. */
@@ -50,14 +50,18 @@ export function createPreviewRoute({ dir }: { dir: string }): Route {
 
   async function script(): Promise<string> {
     if (!built || stampOf(built.bundle.files) !== built.stamp) {
+      // The template compiler is big: only a cloud that shows a phone loads it.
+      const { buildPhone } = await import('./build/buildPhone');
       const bundle = await buildPhone(dir);
       built = { bundle, stamp: stampOf(bundle.files) };
     }
     return built.bundle.js;
   }
 
+  const phone = () => Promise.resolve({ contentType: 'text/html; charset=utf-8', body: page });
   const answers: Record<string, () => Promise<Pick<Answer, 'contentType' | 'body'>>> = {
-    '/phone': () => Promise.resolve({ contentType: 'text/html; charset=utf-8', body: page }),
+    '/phone': phone,
+    '/phone/': phone,
     '/phone.js': async () => ({
       contentType: 'text/javascript; charset=utf-8',
       body: await script().catch(failureScript),

@@ -13,6 +13,7 @@ export async function startLocalShop(
   const settings = { ...localSettings(), ...options.env };
   const cloud = await startCloud({
     functionsDir: LOCAL_FUNCTIONS,
+    miniprogramDir: join(root, 'miniprogram'),
     appid: settings.WECHAT_APPID ?? '',
     openapi: { appSecret: settings.WECHAT_APP_SECRET ?? '' },
     ...options,

@@ -1,11 +1,11 @@
 import type { OrderRecord } from '../../shared/orders/order';
 import type { PaymentRecord } from '../../shared/payments/payment';
 import type { PaymentWorld } from '../fakes/paymentWorld';
+import { anOrder, anOutTradeNo } from './anOrder';
+import { anEvidence, aPayment } from './aPayment';
 
 /** The database, WeChat and the clock of a test. */
 export type Surroundings = Pick<PaymentWorld, 'documents' | 'wechat' | 'clock'>;
-import { anOrder, anOutTradeNo } from './anOrder';
-import { anEvidence, aPayment } from './aPayment';
 
 interface Seeded {
   order: OrderRecord;

@@ -310,6 +310,15 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'refund approve through a channel that tells no states',
+    prepare: async (shop) => {
+      shop.gateway.tellsRefundStates = false;
+      await appliedRefund(shop);
+    },
+    act: (shop, fault) => decide(shop, 'approve', 0, fault),
+    follow: decideAgain,
+  },
+  {
     name: 'refund approve without the merchant balance at first',
     prepare: async (shop) => {
       await appliedRefund(shop);

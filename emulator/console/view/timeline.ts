@@ -1,4 +1,3 @@
-import { isRecord } from '../../isRecord';
 import { isPaid, type Trade } from '../../pay/trade';
 import { type Document } from '../snapshot';
 import { momentOf } from './moment';
@@ -17,11 +16,13 @@ export interface TimelineEntry {
   tone: Tone;
 }
 
+const isObject = (value: unknown): value is Document => typeof value === 'object' && value !== null;
+
 /** The shop's own entries: a list of `{ at, what, detail? }` under `timeline`, as far as the document has one. */
 function shopEntries({ timeline }: Document): TimelineEntry[] {
   if (!Array.isArray(timeline)) return [];
   return timeline.flatMap((entry: unknown): TimelineEntry[] => {
-    if (!isRecord(entry)) return [];
+    if (!isObject(entry)) return [];
     const at = momentOf(entry.at);
     if (at === undefined || typeof entry.what !== 'string') return [];
     const detail = typeof entry.detail === 'string' ? { detail: entry.detail } : {};

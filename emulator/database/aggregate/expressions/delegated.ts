@@ -7,7 +7,7 @@ type Run = (operator: string, argument: unknown) => Value | undefined;
 /** Operators that mingo does as MongoDB does: they only look at evaluated arguments. */
 const delegated = new Set(
   (
-    '$indexOfBytes $split $strcasecmp $substr $substrBytes $substrCP $trim $ltrim $rtrim $replaceOne $replaceAll ' +
+    '$split $strcasecmp $substr $substrBytes $substrCP $trim $ltrim $rtrim $replaceOne $replaceAll ' +
     '$regexMatch $regexFind $regexFindAll $convert $toBool $toDate $toDouble $toInt $toLong $toString $isNumber'
   ).split(' '),
 );

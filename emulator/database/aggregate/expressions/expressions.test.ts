@@ -201,6 +201,7 @@ const texts: [Value, unknown][] = [
   [{ $split: ['a-b', '-'] }, ['a', 'b']],
   [{ $indexOfCP: ['$text', 'ß'] }, 3],
   [{ $indexOfBytes: ['abc', 'c'] }, 2],
+  [{ $indexOfBytes: ['你好', '好'] }, 3],
   [{ $strcasecmp: ['AB', 'ab'] }, 0],
   [{ $trim: { input: '  a ' } }, 'a'],
   [{ $type: '$at' }, 'date'],

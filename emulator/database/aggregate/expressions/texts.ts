@@ -15,17 +15,24 @@ function coerced(name: string, value: Value | undefined): string {
   return typeof value === 'number' ? String(value) : textOf(name, value);
 }
 
-/** A position counted in code points, as `$substrCP` does. */
-const indexOfCodePoints = pure('$indexOfCP', [2, 4], ([text, wanted, start = 0, end = Infinity]) => {
-  if (isNullish(text)) return null;
-  const points = [...textOf('$indexOfCP', text)];
-  const found = [...textOf('$indexOfCP', wanted)];
-  const last = Math.min(points.length, Number(end)) - found.length;
-  for (let at = Number(start); at <= last; at++) {
-    if (found.every((point, offset) => points[at + offset] === point)) return at;
+/** Where one sequence begins in another, between two positions; -1 when nowhere. */
+function indexIn<T>(whole: ArrayLike<T>, part: ArrayLike<T>, start: number, end: number): number {
+  const last = Math.min(whole.length, end) - part.length;
+  for (let at = start; at <= last; at++) {
+    let matched = 0;
+    while (matched < part.length && whole[at + matched] === part[matched]) matched++;
+    if (matched === part.length) return at;
   }
   return -1;
-});
+}
+
+/** `$indexOfCP` counts in code points, `$indexOfBytes` in bytes of UTF-8. */
+const indexOf = (name: string, split: (text: string) => ArrayLike<unknown>) =>
+  pure(name, [2, 4], ([text, wanted, start = 0, end = Infinity]) =>
+    isNullish(text)
+      ? null
+      : indexIn(split(textOf(name, text)), split(textOf(name, wanted)), Number(start), Number(end)),
+  );
 
 /** Operators over texts that MongoDB is strict about. */
 export const textOperators: Record<string, ExpressionOperator> = {
@@ -36,6 +43,7 @@ export const textOperators: Record<string, ExpressionOperator> = {
   $toUpper: pure('$toUpper', [1, 1], ([value]) => coerced('$toUpper', value).toUpperCase()),
   $strLenCP: pure('$strLenCP', [1, 1], ([value]) => [...textOf('$strLenCP', value)].length),
   $strLenBytes: pure('$strLenBytes', [1, 1], ([value]) => Buffer.byteLength(textOf('$strLenBytes', value))),
-  $indexOfCP: indexOfCodePoints,
+  $indexOfCP: indexOf('$indexOfCP', (text) => [...text]),
+  $indexOfBytes: indexOf('$indexOfBytes', (text) => Buffer.from(text)),
   $type: pure('$type', [1, 1], ([value]) => typeName(value)),
 };
