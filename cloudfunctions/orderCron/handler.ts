@@ -5,6 +5,7 @@ import { checkOrder } from '../../shared/payments/checkOrder';
 import { checkPayment } from '../../shared/payments/checkPayment';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { carryOut } from '../../shared/refunds/carryOut';
+import { settleAll } from '../../shared/settleAll';
 import { sweepDue, type SweepLimits, type SweepReport } from '../../shared/sweep/sweepDue';
 
 export type OrderCronOptions = PaymentDeps &
@@ -32,7 +33,7 @@ export function createOrderCron(deps: OrderCronOptions) {
       tick: async () => {
         const { runForMs, ...rest } = deps.limits;
         const limits: SweepLimits = { ...rest, stopAt: new Date(deps.now().getTime() + runForMs) };
-        const [payments, orders, refunds, messages] = await Promise.all([
+        const [payments, orders, refunds, messages] = await settleAll([
           sweepDue(deps, 'payments', limits, (payment) => checkPayment(deps, payment)),
           sweepDue(deps, 'orders', limits, (order) => checkOrder(deps, order)),
           sweepDue(deps, 'refunds', limits, (refund) => carryOut(deps, refund)),

@@ -4,7 +4,11 @@ import { type Route } from '../gateway/localServer';
 import { buildConsole, type ConsoleBundle } from './buildConsole';
 import { consolePage, contentSecurityPolicy } from './consolePage';
 import { exportAll } from './exportAll';
+import { maskSecrets } from './maskSecrets';
 import { takeSnapshot } from './snapshot';
+
+/** Documents of one collection that the page shows. Our own bound. */
+const SHOWN_DOCUMENTS = 100;
 
 const headers = {
   'content-security-policy': contentSecurityPolicy,
@@ -20,14 +24,24 @@ const text = (contentType: string, body: string): Answer => ({
   headers,
 });
 
-const json = (value: unknown, more: Record<string, string> = {}): Answer => ({
-  ...jsonAnswer(value),
-  headers: { ...headers, ...more },
-});
-
 /** `GET /`: the console, its script and style, what it shows, and everything as one file. */
 export function createConsoleRoute(services: ControlServices): Route {
   let bundle: Promise<ConsoleBundle> | undefined;
+
+  const json = (value: unknown, more: Record<string, string> = {}): Answer => ({
+    ...jsonAnswer(value),
+    body: maskSecrets(JSON.stringify(value), services),
+    headers: { ...headers, ...more },
+  });
+
+  const documents = (query: URLSearchParams): Answer => {
+    const name = query.get('collection') ?? '';
+    const limit = SHOWN_DOCUMENTS;
+    if (!services.database.collections().includes(name)) {
+      return jsonAnswer({ ok: false, code: 'NOT_FOUND', message: `there is no collection "${name}"` }, 404);
+    }
+    return json({ documents: services.database.dump(name, { limit, newestFirst: true }) });
+  };
 
   /** Built once, when it is first asked for; a failed build is tried again. */
   function built(): Promise<ConsoleBundle> {
@@ -38,18 +52,19 @@ export function createConsoleRoute(services: ControlServices): Route {
     return bundle;
   }
 
-  const answers: Readonly<Record<string, () => Answer | Promise<Answer>>> = {
+  const answers: Readonly<Record<string, (query: URLSearchParams) => Answer | Promise<Answer>>> = {
     '/': () => text('text/html', consolePage),
     '/console/console.js': async () => text('text/javascript', (await built()).js),
     '/console/console.css': async () => text('text/css', (await built()).css),
     '/console/snapshot.json': () => json(takeSnapshot(services)),
+    '/console/documents.json': documents,
     '/console/export.json': () =>
       json(exportAll(services), { 'content-disposition': 'attachment; filename="local-cloud.json"' }),
   };
 
   return {
     serves: (path) => Object.hasOwn(answers, path),
-    async handle({ method, path }) {
+    async handle({ method, path, query }) {
       const answer = answers[path];
       if (method !== 'GET' || answer === undefined) {
         const message = `only GET ${path}`;
@@ -58,7 +73,7 @@ export function createConsoleRoute(services: ControlServices): Route {
           answer: jsonAnswer({ ok: false, code: 'METHOD_NOT_ALLOWED', message }, 405),
         };
       }
-      return { kind: 'answer', answer: await answer() };
+      return { kind: 'answer', answer: await answer(query) };
     },
   };
 }

@@ -8,7 +8,6 @@ import { type Template } from '../openapi/template';
 import { type Token } from '../openapi/tokens';
 import { type PayState } from '../pay/payState';
 import { type PaySettings } from '../pay/settings';
-import { maskToken } from './maskToken';
 
 /** A document as JSON; dates are ISO text. */
 export type Document = Readonly<Record<string, unknown>>;
@@ -27,7 +26,7 @@ export interface Snapshot extends PayState {
   messages: Message[];
   grants: Grant[];
   templates: Template[];
-  /** With masked texts. */
+  /** Their texts are masked before they leave the cloud. */
   tokens: Token[];
   /** Newest first. */
   invocations: Invocation[];
@@ -46,10 +45,6 @@ const SHOWN_INVOCATIONS = 80;
 const SHOWN_LOG_LINES = 300;
 
 const newest = <Item>(items: readonly Item[]): Item[] => items.slice(-SHOWN_RECORDS);
-
-/** Token texts never leave this function. */
-export const maskedTokens = (tokens: readonly Token[]): Token[] =>
-  tokens.map((token) => ({ ...token, text: maskToken(token.text) }));
 
 export function takeSnapshot(services: ControlServices): Snapshot {
   const { identity, clock, functions, database, pay, openapi, faults, logs } = services;
@@ -73,7 +68,7 @@ export function takeSnapshot(services: ControlServices): Snapshot {
     messages: newest(messages),
     grants,
     templates: openapi.settings().templates,
-    tokens: maskedTokens(newest(tokens)),
+    tokens: newest(tokens),
     invocations: functions.recent(SHOWN_INVOCATIONS),
     logs: logs.recent(SHOWN_LOG_LINES),
     faults: faults.list(),

@@ -35,9 +35,12 @@ export function App(): ComponentChild {
   const { snapshot, now, connected } = useCloud();
   const id = useHash();
   const [trouble, setTrouble] = useState('');
+  const [underWay, setUnderWay] = useState(0);
   const act = useCallback<PanelProps['act']>((path, body, method = 'POST') => {
     setTrouble('');
+    setUnderWay((count) => count + 1);
     void send(method, path, body).then((outcome) => {
+      setUnderWay((count) => count - 1);
       if (!outcome.ok) setTrouble(outcome.message);
     });
   }, []);
@@ -45,7 +48,7 @@ export function App(): ComponentChild {
   if (!snapshot) {
     return h('p', { class: 'boot', role: 'status' }, '正在连接本地云…');
   }
-  const props: PanelProps = { snapshot, now, act };
+  const props: PanelProps = { snapshot, now, act, busy: underWay > 0 };
   const shown = panels.filter(({ exists }) => exists?.(snapshot) ?? true);
   const panel = shown.find((other) => other.id === id) ?? shown[0];
   return h(

@@ -39,3 +39,13 @@ export async function hasPhone(): Promise<boolean> {
     return false;
   }
 }
+
+/** The newest documents of a collection as indented JSON, or why they cannot be shown. */
+export async function readDocuments(collection: string): Promise<string> {
+  try {
+    const response = await fetch(`/console/documents.json?collection=${encodeURIComponent(collection)}`);
+    return JSON.stringify(await response.json(), undefined, 2);
+  } catch {
+    return '本地云没有回应';
+  }
+}

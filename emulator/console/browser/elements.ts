@@ -34,10 +34,6 @@ export const button = (
   more: { class?: string; title?: string } = {},
 ): ComponentChild => h('button', { type: 'button', onClick, ...more }, text);
 
-/** A card that opens: what it is in one line, the rest below. */
-export const card = (key: string, head: ComponentChildren, body: ComponentChildren): ComponentChild =>
-  h('details', { key, class: 'card' }, h('summary', {}, head), h('div', { class: 'card-body' }, body));
-
 export function table(
   heads: readonly string[],
   rows: readonly { key: string; cells: readonly ComponentChildren[] }[],

@@ -5,6 +5,8 @@ export interface PanelProps {
   snapshot: Snapshot;
   /** Virtual ms, going on between two readings. */
   now: number;
+  /** A command is under way. */
+  busy: boolean;
   /** Sends a command and shows what went wrong. */
   act(path: string, body?: unknown, method?: 'POST' | 'DELETE'): void;
 }

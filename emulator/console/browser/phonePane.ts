@@ -26,7 +26,13 @@ const placeholder = (): ComponentChild =>
   );
 
 /** The phone of one buyer, or what to type while there is none. Another buyer's phone opens in its own window. */
-export function PhonePane({ snapshot, connected }: { snapshot: Snapshot; connected: boolean }): ComponentChild {
+export function PhonePane({
+  snapshot,
+  connected,
+}: {
+  snapshot: Snapshot;
+  connected: boolean;
+}): ComponentChild {
   const [found, setFound] = useState<boolean | undefined>(undefined);
   const [buyer, setBuyer] = useState(FIRST_BUYER);
   const [typed, setTyped] = useState(FIRST_BUYER);

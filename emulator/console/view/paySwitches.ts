@@ -6,7 +6,7 @@ export interface PaySwitch {
   hint: string;
   isOn(settings: PaySettings): boolean;
   /** The settings that turn it on, or back to what is usual. */
-  change(on: boolean): Partial<PaySettings>;
+  change(on: boolean): { [Name in keyof PaySettings]?: PaySettings[Name] | null };
 }
 
 const MINUTE_MS = 60_000;
@@ -28,8 +28,8 @@ const refundEnds = [
 /** Troubles of WeChat's own making that any shop must live through. */
 export const paySwitches: readonly PaySwitch[] = [
   {
-    title: '支付通知晚 10 分钟',
-    hint: '买家早已付款，云函数还不知道',
+    title: '通知晚 10 分钟',
+    hint: '钱早已动了，云函数还不知道',
     isOn: ({ noticeDelayMs }) => noticeDelayMs >= LATE_MS,
     change: (on) => ({ noticeDelayMs: on ? LATE_MS : USUAL_NOTICE_DELAY_MS }),
   },
@@ -49,6 +49,6 @@ export const paySwitches: readonly PaySwitch[] = [
     title: '商户余额为零',
     hint: '退款被拒绝：余额不足',
     isOn: ({ merchantBalance }) => merchantBalance === 0,
-    change: (on) => ({ merchantBalance: on ? 0 : undefined }),
+    change: (on) => ({ merchantBalance: on ? 0 : null }),
   },
 ];

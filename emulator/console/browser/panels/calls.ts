@@ -2,7 +2,8 @@ import { h, type ComponentChild } from 'preact';
 import { type Invocation } from '../../../functions/invocation';
 import { shortTimeText } from '../../view/moment';
 import { durationText, waterfallOf } from '../../view/waterfall';
-import { badge, card, code, empty, facts, raw } from '../elements';
+import { Card } from '../card';
+import { badge, code, empty, facts, raw } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
 
 function Waterfall({ invocation }: { invocation: Invocation }): ComponentChild {
@@ -61,7 +62,7 @@ export function InvocationCard({ invocation }: { invocation: Invocation }): Comp
     h('span', { class: 'quiet' }, source),
     h('time', {}, shortTimeText(startedAt)),
   ];
-  return card(requestId, head, [
+  const body = () => [
     error && h('p', { class: 'error' }, `${error.code} ${error.errCode}：${error.message}`),
     facts([
       ['请求', code(requestId)],
@@ -78,7 +79,8 @@ export function InvocationCard({ invocation }: { invocation: Invocation }): Comp
       ),
     error?.stack && raw('堆栈', error.stack),
     raw('返回值', result ?? null),
-  ]);
+  ];
+  return h(Card, { head, body });
 }
 
 function Calls({ snapshot }: PanelProps): ComponentChild {

@@ -1,30 +1,30 @@
 import { h, type ComponentChild } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Card } from '../card';
+import { readDocuments } from '../cloud';
 import { empty } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
 
-const SHOWN_DOCUMENTS = 100;
+/** The newest documents of a collection, read again when the cloud was. */
+function Documents({ name, snapshot }: { name: string; snapshot: PanelProps['snapshot'] }): ComponentChild {
+  const [text, setText] = useState('正在读…');
+  useEffect(() => {
+    void readDocuments(name).then(setText);
+  }, [name, snapshot]);
+  return h('pre', { tabIndex: 0 }, text);
+}
 
 function Database({ snapshot }: PanelProps): ComponentChild {
   if (snapshot.collections.length === 0) return empty('数据库里还没有集合。');
   return h(
-    'ul',
-    { class: 'rules' },
+    'div',
+    { class: 'cards' },
     snapshot.collections.map(({ name, count }) =>
-      h(
-        'li',
-        { key: name },
-        h('strong', {}, name),
-        h('span', { class: 'quiet' }, `${count} 个文档`),
-        h(
-          'a',
-          {
-            class: 'button',
-            target: '_blank',
-            href: `/_emulator/db/${encodeURIComponent(name)}?newestFirst=true&limit=${SHOWN_DOCUMENTS}`,
-          },
-          '看 JSON',
-        ),
-      ),
+      h(Card, {
+        key: name,
+        head: [h('strong', {}, name), h('span', { class: 'quiet' }, `${count} 个文档`)],
+        body: () => h(Documents, { name, snapshot }),
+      }),
     ),
   );
 }

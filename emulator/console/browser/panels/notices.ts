@@ -3,7 +3,8 @@ import { type Notice } from '../../../pay/notice';
 import { shortTimeText } from '../../view/moment';
 import { nextTryText, noticeTries } from '../../view/noticeTries';
 import { noticeWords } from '../../view/words';
-import { badge, card, code, empty, facts, raw, table } from '../elements';
+import { Card } from '../card';
+import { badge, code, empty, facts, raw, table } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
 
 const aboutWords: Record<Notice['about'], string> = { payment: '支付通知', refund: '退款通知' };
@@ -19,14 +20,14 @@ function NoticeCard({ notice, now }: { notice: Notice; now: number }): Component
     next && h('span', { class: 'next' }, next),
     h('time', {}, shortTimeText(createdAt)),
   ];
-  return card(id, head, [
+  const body = () => [
     facts([
       ['商户订单号', code(outTradeNo)],
       ['商户退款号', outRefundNo === undefined ? '' : code(outRefundNo)],
       ['通知', code(id)],
     ]),
     tries.length === 0
-      ? h('p', { class: 'quiet' }, '还没有投递过')
+      ? h('p', { class: 'quiet' }, state === 'lost' ? '微信没有投递这一条，也不会再投递' : '还没有投递过')
       : table(
           ['第几次', '时间', '相隔', '结果', '云函数的回答'],
           noticeTries(notice).map(({ n, time, pause, verdict, answer }) => ({
@@ -35,7 +36,8 @@ function NoticeCard({ notice, now }: { notice: Notice; now: number }): Component
           })),
         ),
     raw('通知内容', event),
-  ]);
+  ];
+  return h(Card, { head, body });
 }
 
 function Notices({ snapshot, now }: PanelProps): ComponentChild {

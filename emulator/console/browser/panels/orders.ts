@@ -2,10 +2,11 @@ import { h, type ComponentChild } from 'preact';
 import { shortTimeText } from '../../view/moment';
 import { orderRow } from '../../view/orderRow';
 import { reasonsOf } from '../../view/reasons';
-import { idOf, relatedTo } from '../../view/related';
+import { relatedTo } from '../../view/related';
 import { timelineOf } from '../../view/timeline';
 import { type Document, type Snapshot } from '../../snapshot';
-import { badge, card, code, empty, raw } from '../elements';
+import { Card } from '../card';
+import { badge, code, empty, raw } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
 import { InvocationCard } from './calls';
 
@@ -68,7 +69,7 @@ function Orders({ snapshot }: PanelProps): ComponentChild {
         h('span', { class: 'quiet' }, buyer),
         h('time', {}, created),
       ];
-      return card(id, head, h(Detail, { order, snapshot, key: idOf(order) }));
+      return h(Card, { key: id, head, body: () => h(Detail, { order, snapshot }) });
     }),
   );
 }

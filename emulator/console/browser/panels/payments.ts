@@ -5,7 +5,8 @@ import { idOf } from '../../view/related';
 import { prepayRows } from '../../view/prepayRow';
 import { tradeWords } from '../../view/words';
 import { yuanText } from '../../view/yuan';
-import { badge, button, card, code, empty, facts, raw, table } from '../elements';
+import { Card } from '../card';
+import { badge, button, code, empty, facts, raw, table } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
 
 type Trade = PanelProps['snapshot']['trades'][number];
@@ -31,7 +32,7 @@ function TradeCard({ trade, snapshot, now, act }: PanelProps & { trade: Trade })
     h('span', { class: 'quiet' }, order.body),
     h('time', {}, shortTimeText(placedAt)),
   ];
-  return card(outTradeNo, head, [
+  const body = () => [
     facts([
       ['付款人', order.openid],
       ['商户号', order.subMchId],
@@ -58,7 +59,8 @@ function TradeCard({ trade, snapshot, now, act }: PanelProps & { trade: Trade })
     state === 'NOTPAY' && cashier(trade, act),
     shopDocument && raw('商家的支付文档', shopDocument),
     raw('微信侧', trade),
-  ]);
+  ];
+  return h(Card, { head, body });
 }
 
 function Payments(props: PanelProps): ComponentChild {

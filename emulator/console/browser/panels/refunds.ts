@@ -4,7 +4,8 @@ import { fromNowText, shortTimeText } from '../../view/moment';
 import { idOf } from '../../view/related';
 import { refundWords } from '../../view/words';
 import { yuanText } from '../../view/yuan';
-import { badge, button, card, code, empty, facts, raw, table } from '../elements';
+import { Card } from '../card';
+import { badge, button, code, empty, facts, raw, table } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
 
 const sourceWords: Record<RefundView['source'], string> = { API: '云函数', VENDOR_PLATFORM: '商户平台' };
@@ -33,7 +34,7 @@ function RefundCard({ refund, snapshot, now, act }: PanelProps & { refund: Refun
     h('span', { class: 'quiet' }, order.refundDesc ?? ''),
     h('time', {}, shortTimeText(refund.acceptedAt)),
   ];
-  return card(outRefundNo, head, [
+  const body = () => [
     facts([
       ['商户订单号', code(outTradeNo)],
       ['微信退款号', code(refundId)],
@@ -62,7 +63,8 @@ function RefundCard({ refund, snapshot, now, act }: PanelProps & { refund: Refun
       ),
     shopDocument && raw('商家的退款文档', shopDocument),
     raw('微信侧', refund),
-  ]);
+  ];
+  return h(Card, { head, body });
 }
 
 function Refunds(props: PanelProps): ComponentChild {
