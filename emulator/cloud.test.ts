@@ -211,3 +211,15 @@ describe('clouds side by side', () => {
     await expect(start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
+
+describe('a cloud that begins with documents', () => {
+  afterAll(stopAll);
+
+  test('has them at the start and again after a reset', async () => {
+    await start({ documents: { products: [{ _id: 'cup', fee: 100 }] } });
+    cloud.database.seed('products', [{ _id: 'plate', fee: 200 }], 'add');
+    expect(cloud.database.dump('products')).toHaveLength(2);
+    await cloud.reset();
+    expect(cloud.database.dump('products')).toEqual([{ _id: 'cup', fee: 100 }]);
+  });
+});

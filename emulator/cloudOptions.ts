@@ -18,6 +18,8 @@ export interface CloudOptions {
   databaseSettings?: Record<string, CollectionSettings>;
   /** Instead of `functionRules.json` beside the functions. */
   functionRules?: FunctionRules;
+  /** What a clean cloud holds, by collection: put in at the start and after a reset, where nothing stands yet. */
+  documents?: Record<string, Record<string, unknown>[]>;
   /** Creates a collection when it is first used. */
   autoCollections?: boolean;
   /** Where a conflict of transactions is answered; `write` when not given, as the cloud is reported to do. */

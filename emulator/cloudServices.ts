@@ -117,6 +117,14 @@ function wire(
     latencyMs: options.latencyMs ?? 0,
   });
 
+  const plant = () => {
+    for (const [collection, documents] of Object.entries(options.documents ?? {})) {
+      const isEmpty = !database.collections().includes(collection) || database.count(collection) === 0;
+      if (isEmpty) database.seed(collection, documents);
+    }
+  };
+  plant();
+
   return {
     clock,
     database,
@@ -138,6 +146,7 @@ function wire(
       database.reset();
       keepOffset(records, clock);
       logs.clear();
+      plant();
     },
     async close() {
       clock.stop();

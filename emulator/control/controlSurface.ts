@@ -43,12 +43,19 @@ function refusal(error: unknown): Answer | undefined {
   return undefined;
 }
 
+/** A reader that lets more than this wait has stopped reading: it is cut off, connects again and reads the state afresh. */
+const MOST_UNREAD_BYTES = 1024 * 1024;
+
 /** Server-sent events, until the reader hangs up. */
 function stream({ subscribe }: EventStream) {
   return (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': the events of the local cloud\n\n');
     const end = subscribe((event) => {
+      if (response.writableLength > MOST_UNREAD_BYTES) {
+        response.destroy();
+        return;
+      }
       response.write(`id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
     });
     response.on('close', end);

@@ -11,14 +11,13 @@ export async function startLocalShop(
   options: Partial<CloudOptions> & Pick<CloudOptions, 'port'>,
 ): Promise<Cloud> {
   const settings = { ...localSettings(), ...options.env };
-  const cloud = await startCloud({
+  return startCloud({
     functionsDir: LOCAL_FUNCTIONS,
     miniprogramDir: join(root, 'miniprogram'),
     appid: settings.WECHAT_APPID ?? '',
     openapi: { appSecret: settings.WECHAT_APP_SECRET ?? '' },
+    documents: { products },
     ...options,
     env: settings,
   });
-  if (cloud.database.count('products') === 0) cloud.database.seed('products', products);
-  return cloud;
 }

@@ -100,6 +100,18 @@ describe('rule 4: one request key gives one order', () => {
     const grant = await create(world);
     expect(world.documents.all('orders')).toMatchObject([{ _id: grant.orderNo }]);
   });
+
+  test('when its function died, of several repeats at once one makes the order', async () => {
+    const world = createWorld();
+    const { deps, clock } = world;
+    const line = createRemoteLine(world, { effect: 'killAfter', nth: 1 });
+    await line.run(() => createOrder({ ...deps, documents: line.documents }, aContext(), aCart()));
+    await clock.advance(11_000);
+    const repeats = Array.from({ length: 4 }, () => createOrder(deps, aContext(), aCart()));
+    const grants = await clock.drive(Promise.all(repeats));
+    expect(new Set(grants.map((grant) => JSON.stringify(grant))).size).toBe(1);
+    expect(world.gateway.calls.filter(({ method }) => method === 'create')).toHaveLength(1);
+  });
 });
 
 describe('[AGN-06] an equal cart with another key', () => {

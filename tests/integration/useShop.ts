@@ -2,7 +2,6 @@ import type { Cloud, CloudOptions } from '../../emulator/cloud';
 import type { WxPayReply } from '../../shared/contracts/wxPay';
 import { LOCAL_OPERATOR } from '../../scripts/shop/localSettings';
 import { startLocalShop } from '../../scripts/shop/localShop';
-import { products } from '../../scripts/shop/products';
 
 export const BUYER = 'openid-buyer';
 export const STRANGER = 'openid-stranger';
@@ -121,7 +120,6 @@ export function useShop(options: Partial<CloudOptions> = {}): () => Shop {
     const { cloud } = current();
     cloud.faults.clear();
     await cloud.reset();
-    cloud.database.seed('products', products);
   });
   afterAll(() => shop?.cloud.stop());
   return current;

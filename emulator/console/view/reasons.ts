@@ -32,14 +32,17 @@ function unpaidReasons(trade: TradeView, { now, paySettings }: Snapshot): Reason
   ];
 }
 
-function noticeReason(notice: Notice, now: number): Reason {
+/** A notice that never arrived matters as long as the shop does not know what it would have said. */
+function noticeReason(notice: Notice, now: number, known: boolean): Reason {
   const what = notice.about === 'payment' ? '支付通知' : '退款通知';
   const { tries, functionName } = notice;
   switch (notice.state) {
     case 'accepted':
       return reason('good', `${what}已被 ${functionName} 接收，共投递 ${tries.length} 次`);
     case 'lost':
-      return reason('bad', `${what}没有发出：商家只能自己查询`);
+      return known
+        ? reason('quiet', `${what}没有发出：商家已自己查到`)
+        : reason('bad', `${what}没有发出：商家只能自己查询`);
     case 'givenUp':
       return reason('bad', `${what}投递 ${tries.length} 次都没有被接收，微信不再发送`);
     case 'waiting':
@@ -103,7 +106,9 @@ export function reasonsOf(order: Document, related: Related, snapshot: Snapshot)
       : trades.flatMap((trade) => tradeReasons(trade, snapshot));
   return [
     ...wechatSide,
-    ...notices.map((notice) => noticeReason(notice, snapshot.now)),
+    ...notices.map((notice) =>
+      noticeReason(notice, snapshot.now, notice.about === 'payment' && order.status !== 'unpaid'),
+    ),
     ...refunds.map((refund) => refundReason(refund, snapshot.now)),
     ...plans(order, snapshot.now),
   ];
