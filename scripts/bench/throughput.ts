@@ -6,8 +6,8 @@ export interface Throughput {
   paymentsPerSecond: number;
 }
 
-/** Payments of each buyer before the clock runs, so that instances are started and their code is compiled; and after. */
-const WARM_UP_PAYMENTS = 15;
+/** Payments of each buyer before the clock runs, so that instances are started and their code is compiled and optimised; and after. */
+const WARM_UP_PAYMENTS = 60;
 const TIMED_PAYMENTS = 50;
 /** One buyer alone needs more for a steady figure. */
 const TIMED_AT_LEAST = 200;

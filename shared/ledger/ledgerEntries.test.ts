@@ -45,15 +45,13 @@ describe('[REF-11] a refund', () => {
 });
 
 test('the legs of every entry add up to 0, in whole fen', () => {
-  const sums = fc
-    .integer({ min: 1, max: 1_000_000 })
-    .chain((total) =>
-      fc.record({
-        total: fc.constant(total),
-        cash: fc.nat({ max: total }),
-        part: fc.integer({ min: 1, max: total }),
-      }),
-    );
+  const sums = fc.integer({ min: 1, max: 1_000_000 }).chain((total) =>
+    fc.record({
+      total: fc.constant(total),
+      cash: fc.nat({ max: total }),
+      part: fc.integer({ min: 1, max: total }),
+    }),
+  );
   fc.assert(
     fc.property(sums, ({ total, cash, part }) => {
       const evidence = anEvidence({ totalFee: fen(total), cashFee: fen(cash) });

@@ -1,7 +1,8 @@
 import { faultEffects, type Fault } from '../fakes/remoteLine';
 import { brokenInvariants } from '../invariants';
 import { passEverything } from './passTime';
-import { createScenarioShop, scenarios, type Scenario } from './scenarios';
+import type { Scenario } from './scenarios/errands';
+import { createScenarioShop, scenarios } from './scenarios/scenarios';
 
 interface Life {
   /** What does not hold at the end. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { faultEffects, type Fault } from '../fakes/remoteLine';
 import { deliverNotices, passEverything } from './passTime';
-import { retry } from './scenarios';
+import { retry } from './scenarios/errands';
 import { createShop, OPERATOR, type CallOptions, type Shop, type ShopFunction } from './shop';
 
 /** What somebody does; numbers choose among what exists by then. */

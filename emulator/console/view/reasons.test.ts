@@ -26,6 +26,11 @@ describe('an order', () => {
     expect(because(related)).toContainEqual({ text: expect.stringContaining(text), tone });
   });
 
+  test('that knows of its payment has no complaint about a lost notice', () => {
+    const told = because({ notices: [notices.lost] }, { status: 'paid' });
+    expect(told).toContainEqual({ text: expect.stringContaining('已自己查到'), tone: 'quiet' });
+  });
+
   test('tells until when it can be paid, and when that is over', () => {
     const at = (now: number) => because({ trades: [unpaidTrade] }, {}, now)[1];
     expect(at(NOW)?.text).toContain('还有 1 小时 59 分');

@@ -97,6 +97,10 @@ function plans(order: Document, now: number): Reason[] {
   });
 }
 
+/** The shop's own document has left the state in which it waits for the money. */
+const knowsOfPayment = ({ about }: Notice, { status }: Document): boolean =>
+  about === 'payment' && typeof status === 'string' && status !== 'unpaid';
+
 /** Why an order is in its state: WeChat's truth first, then notices and refunds, then what the shop has planned. */
 export function reasonsOf(order: Document, related: Related, snapshot: Snapshot): Reason[] {
   const { trades, notices, refunds } = related;
@@ -106,9 +110,7 @@ export function reasonsOf(order: Document, related: Related, snapshot: Snapshot)
       : trades.flatMap((trade) => tradeReasons(trade, snapshot));
   return [
     ...wechatSide,
-    ...notices.map((notice) =>
-      noticeReason(notice, snapshot.now, notice.about === 'payment' && order.status !== 'unpaid'),
-    ),
+    ...notices.map((notice) => noticeReason(notice, snapshot.now, knowsOfPayment(notice, order))),
     ...refunds.map((refund) => refundReason(refund, snapshot.now)),
     ...plans(order, snapshot.now),
   ];
