@@ -94,4 +94,3 @@ export async function sentRefund(shop: Shop): Promise<void> {
 
 /** Worn-out arguments need an order that outlives them. */
 export const longLived: ShopOptions = { orderLifeMs: 12 * 60 * MINUTE_MS };
-

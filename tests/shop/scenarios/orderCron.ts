@@ -1,5 +1,16 @@
 import { deliverNotices } from '../passTime';
-import { MINUTE_MS, create, decide, appliedRefund, decideAgain, notice, paidAt, closedThenPaid, sentRefund, type Scenario } from './errands';
+import {
+  MINUTE_MS,
+  create,
+  decide,
+  appliedRefund,
+  decideAgain,
+  notice,
+  paidAt,
+  closedThenPaid,
+  sentRefund,
+  type Scenario,
+} from './errands';
 
 export const orderCronScenarios: Scenario[] = [
   {

@@ -1,4 +1,12 @@
-import { firstOrderNo, paidOrder, notice, paidAt, closedThenPaid, sentRefund, type Scenario } from './errands';
+import {
+  firstOrderNo,
+  paidOrder,
+  notice,
+  paidAt,
+  closedThenPaid,
+  sentRefund,
+  type Scenario,
+} from './errands';
 
 export const payCallBackScenarios: Scenario[] = [
   { name: 'payCallBack of a payment', prepare: paidAt, act: notice },

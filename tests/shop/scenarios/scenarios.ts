@@ -7,6 +7,12 @@ import { refundScenarios } from './refund';
 import { wxPayScenarios } from './wxPay';
 
 /** Every errand of every function that moves money, in every situation that it may meet. */
-export const scenarios: Scenario[] = [...wxPayScenarios, ...payCallBackScenarios, ...refundScenarios, ...ordersScenarios, ...orderCronScenarios];
+export const scenarios: Scenario[] = [
+  ...wxPayScenarios,
+  ...payCallBackScenarios,
+  ...refundScenarios,
+  ...ordersScenarios,
+  ...orderCronScenarios,
+];
 
 export const createScenarioShop = ({ options }: Scenario) => createShop(options);

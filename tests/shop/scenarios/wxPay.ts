@@ -1,4 +1,15 @@
-import { ORDER, MINUTE_MS, firstOrderNo, retry, create, again, payAll, paidAt, longLived, type Scenario } from './errands';
+import {
+  ORDER,
+  MINUTE_MS,
+  firstOrderNo,
+  retry,
+  create,
+  again,
+  payAll,
+  paidAt,
+  longLived,
+  type Scenario,
+} from './errands';
 
 export const wxPayScenarios: Scenario[] = [
   {
