@@ -3,11 +3,14 @@
  * times for each call: a tenth of a warm call's time. As with the real one, every value is text.
  */
 function installEnvironment() {
-  process.env = new Proxy({ ...process.env }, {
-    set: (variables, name, value) => Reflect.set(variables, name, String(value)),
-    defineProperty: (variables, name, descriptor) =>
-      Reflect.defineProperty(variables, name, { ...descriptor, value: String(descriptor.value) }),
-  });
+  process.env = new Proxy(
+    { ...process.env },
+    {
+      set: (variables, name, value) => Reflect.set(variables, name, String(value)),
+      defineProperty: (variables, name, descriptor) =>
+        Reflect.defineProperty(variables, name, { ...descriptor, value: String(descriptor.value) }),
+    },
+  );
 }
 
 module.exports = { installEnvironment };

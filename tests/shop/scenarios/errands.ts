@@ -1,6 +1,6 @@
 import type { Fault } from '../../fakes/remoteLine';
 import { deliverNotices, passMinutes } from '../passTime';
-import { createShop, OPERATOR, type Invocation, type Shop, type ShopOptions, type ShopReply } from '../shop';
+import { OPERATOR, type Invocation, type Shop, type ShopOptions, type ShopReply } from '../shop';
 
 /** One errand at whose every remote call the world may fail, and what comes after it as it would come. */
 export interface Scenario {

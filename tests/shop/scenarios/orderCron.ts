@@ -5,7 +5,6 @@ import {
   decide,
   appliedRefund,
   decideAgain,
-  notice,
   paidAt,
   closedThenPaid,
   sentRefund,
