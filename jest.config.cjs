@@ -12,4 +12,6 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/esbuildTransform.cjs' },
   testTimeout: 60_000,
+  // All cores: jest alone would leave one idle, which on two is half of the machine.
+  maxWorkers: '100%',
 };

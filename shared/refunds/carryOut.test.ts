@@ -209,6 +209,21 @@ describe('[REF-05] an accepted refund', () => {
   });
 });
 
+test('[REF-08] an abnormal refund keeps its sum, is a task for a person, and is sent by nobody again', async () => {
+  const world = createPaymentWorld();
+  seedPaidOrder(world);
+  seedSentRefund(world);
+  world.wechat.endRefunds('abnormal');
+  await carry(world);
+  await carry(world);
+  expect(stored(world)).toMatchObject({ status: 'abnormal', checkAt: null });
+  expect(reservations(world)).toMatchObject({ [anOutRefundNo()]: { state: 'reserved' } });
+  expect(world.documents.all('incidents')).toMatchObject([
+    { kind: 'refundAbnormal', subject: anOutRefundNo() },
+  ]);
+  expect(methods(world)).not.toContain('refund');
+});
+
 test('rule 6: effects that a dead function has left out are written by the timer', async () => {
   const world = createPaymentWorld();
   seedPaidOrder(world);

@@ -69,7 +69,7 @@ const refundInput: RefundInput = {
 };
 
 describe('create', () => {
-  test('sends exactly the parameters that CloudPay knows, none of them empty', async () => {
+  test('[NTF-12] [ORD-07] sends exactly the parameters that CloudPay knows, none of them empty', async () => {
     const { gateway, sent } = createGateway({ unifiedOrder: { ...success, prepayId: 'p', payment } });
     await gateway.create(input);
     expect(sent).toEqual([
