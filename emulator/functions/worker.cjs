@@ -10,7 +10,7 @@ const { resolveLikeTheCloud } = require('./worker/resolveLikeTheCloud.cjs');
 const exit = process.exit.bind(process);
 const send = process.send.bind(process);
 const clock = installClock();
-installEnvironment();
+const realEnvironment = installEnvironment();
 let loaded;
 let instanceEnvironment = {};
 let platformNames = [];
@@ -42,6 +42,7 @@ function setEnvironment(environment) {
 
 function load({ name, dir, fallbackSdk }) {
   process.chdir(dir);
+  realEnvironment.NODE_PATH = process.env.NODE_PATH ?? '';
   resolveLikeTheCloud({ dir, fallbackSdk });
   loaded = require(path.join(dir, 'index.js'));
   if (typeof loaded?.main !== 'function') {

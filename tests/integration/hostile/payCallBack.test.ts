@@ -183,8 +183,11 @@ describe('payCallBack, called by WeChat Pay, is not moved by', () => {
     await expectUnmoved(hostile(), paymentNotice(), 'wx_paycallback', -1);
   });
 
+  test('a perfect refund notice of a refund that nobody has approved', async () => {
+    await expectRecorded(hostile(), refundNotice(), 'refundMismatch', 'status');
+  });
+
   test('a perfect refund notice of a trade of which WeChat has given nothing back', async () => {
-    await expectUnmoved(hostile(), refundNotice(), 'wx_paycallback', -1);
     const external = { outRefundNo: '"50000000000000000001"', refundRequestSource: '"VENDOR_PLATFORM"' };
     await expectUnmoved(hostile(), refundNotice(external), 'wx_paycallback', -1);
   });
