@@ -1,4 +1,5 @@
 import type { Cloud } from '../../emulator/cloud';
+import { sequentialTrips } from '../bench/sequentialTrips';
 
 /** What a remote call takes in the calls that are counted, in ms. */
 const ROUND_TRIP_MS = 40;
@@ -24,21 +25,6 @@ export interface World {
   count(collection: string): number;
 }
 
-/** Calls that overlap count once: rounds in which at least one call had to be waited for. */
-export function sequentialRounds(calls: readonly { startedMs: number; endedMs: number }[]): number {
-  let rounds = 0;
-  let roundEnds = -Infinity;
-  for (const call of [...calls].sort((a, b) => a.startedMs - b.startedMs)) {
-    if (call.startedMs >= roundEnds) {
-      rounds += 1;
-      roundEnds = call.endedMs;
-    } else {
-      roundEnds = Math.min(roundEnds, call.endedMs);
-    }
-  }
-  return rounds;
-}
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
@@ -51,7 +37,7 @@ export function createWorld(cloud: Cloud): World {
       const { result, error, remoteCalls } = await cloud.call({ name, data, openid, source: 'wx_client' });
       cloud.faults.clear(slow?.id);
       const reply = isRecord(result) ? result : { error };
-      return { reply, remoteCalls: { sequential: sequentialRounds(remoteCalls), total: remoteCalls.length } };
+      return { reply, remoteCalls: { sequential: sequentialTrips(remoteCalls), total: remoteCalls.length } };
     },
     async later(minutes) {
       await cloud.advance({ advanceMs: minutes * 60_000 });

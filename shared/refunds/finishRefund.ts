@@ -7,7 +7,7 @@ import { newMessage } from '../messages/newMessage';
 import { verifyAt } from '../payments/checkSchedule';
 import type { PaymentRecord, Reservation } from '../payments/payment';
 import type { PaymentDeps } from '../payments/paymentDeps';
-import { noteRefund } from './noteRefund';
+import { noteRefund, refundNote } from './noteRefund';
 import type { RefundRecord, RefundStatus } from './refund';
 import { nextRefundStatus, type RefundEvent } from './transitions';
 
@@ -121,13 +121,9 @@ export async function verifyRefund(
   refund: RefundRecord,
   payment: PaymentRecord,
 ): Promise<void> {
-  const note =
-    refund.askedBy === 'rule'
-      ? {}
-      : { [`refunds.${refund._id}`]: { refundFee: refund.refundFee, status: refund.status } };
   await Promise.all([
     writeRefundEffects(deps, refund, payment),
-    deps.documents.update('orders', refund.orderNo, {}, { set: note }),
+    deps.documents.update('orders', refund.orderNo, {}, { set: refundNote(refund, refund.status) }),
   ]);
   await deps.documents.update('refunds', refund._id, { status: refund.status }, { set: { checkAt: null } });
 }
