@@ -51,7 +51,7 @@ export function createPreviewRoute({ dir }: { dir: string }): Route {
   async function script(): Promise<string> {
     if (!built || stampOf(built.bundle.files) !== built.stamp) {
       // The template compiler is big: only a cloud that shows a phone loads it.
-      // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- a lazy require needs the type this way
+      // oxlint-disable-next-line typescript/consistent-type-imports -- a lazy require needs the type this way
       const { buildPhone } = require('./build/buildPhone') as typeof import('./build/buildPhone');
       const bundle = await buildPhone(dir);
       built = { bundle, stamp: stampOf(bundle.files) };

@@ -406,7 +406,14 @@ describe('refunding after the settings changed', () => {
     const merchants = { merchants: ['1900000000', '1900000002'] };
     const open = async (SUB_MCH_ID: string) => openShop({ dataDir, pay: merchants, env: { SUB_MCH_ID } });
     const before = await open('1900000000');
-    const paid = await before.paidOrder({ quantity: 2 }).finally(() => before.cloud.stop());
+    const payThenStop = async () => {
+      try {
+        return await before.paidOrder({ quantity: 2 });
+      } finally {
+        await before.cloud.stop();
+      }
+    };
+    const paid = await payThenStop();
     const after = await open('1900000002');
     try {
       expect(after.trade((await after.order()).outTradeNo)).toMatchObject({

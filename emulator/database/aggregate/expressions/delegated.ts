@@ -13,9 +13,9 @@ const delegated = new Set(
 );
 
 function load(): Run {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- a lazy require needs the type this way
+  // oxlint-disable-next-line typescript/consistent-type-imports -- a lazy require needs the type this way
   const { Context, evalExpr, ProcessingMode } = require('mingo/core') as typeof import('mingo/core');
-  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- as above
+  // oxlint-disable-next-line typescript/consistent-type-imports -- as above
   const operators = require('mingo/operators/expression') as typeof import('mingo/operators/expression');
   const options = {
     idKey: '_id',
