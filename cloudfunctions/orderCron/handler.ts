@@ -11,8 +11,8 @@ import { sweepDue, type SweepLimits, type SweepReport } from '../../shared/sweep
 export type OrderCronOptions = PaymentDeps &
   Pick<Serving<{ do: 'tick' }>, 'context' | 'sources'> & {
     limits: Omit<SweepLimits, 'stopAt'> & { runForMs: number };
-    /** Sends what is due in the outbox. */
-    sendMessages(limits: SweepLimits): Promise<Record<string, number | boolean>>;
+    /** What else is done at each run, by name: each keeps to the limits and says what it did. */
+    steps: Record<string, (limits: SweepLimits) => Promise<Record<string, number | boolean>>>;
   };
 
 const timerEvent = v.looseObject({}, 'event must be the timer event');
@@ -33,18 +33,18 @@ export function createOrderCron(deps: OrderCronOptions) {
       tick: async () => {
         const { runForMs, ...rest } = deps.limits;
         const limits: SweepLimits = { ...rest, stopAt: new Date(deps.now().getTime() + runForMs) };
-        const [payments, orders, refunds, messages] = await settleAll([
+        const [payments, orders, refunds, ...reports] = await settleAll([
           sweepDue(deps, 'payments', limits, (payment) => checkPayment(deps, payment)),
           sweepDue(deps, 'orders', limits, (order) => checkOrder(deps, order)),
           sweepDue(deps, 'refunds', limits, (refund) => carryOut(deps, refund)),
-          deps.sendMessages(limits),
+          ...Object.entries(deps.steps).map(async ([name, step]) => prefixed(name, await step(limits))),
         ]);
         return {
           report: {
             ...flat('payments', payments),
             ...flat('orders', orders),
             ...flat('refunds', refunds),
-            ...prefixed('messages', messages),
+            ...Object.assign({}, ...reports),
           },
         };
       },

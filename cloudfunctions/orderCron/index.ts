@@ -25,12 +25,14 @@ export const main = start('orderCron', () => {
   return createOrderCron({
     ...deps,
     limits: LIMITS,
-    sendMessages: async ({ batch, stopAt }) => {
-      const report = await sendDueMessages(
-        { ...deps, messageGateway, templates: settings.MESSAGE_TEMPLATES },
-        { limit: batch, until: stopAt },
-      );
-      return Object.fromEntries(Object.entries(report).filter(([, count]) => count > 0));
+    steps: {
+      messages: async ({ batch, stopAt }) => {
+        const report = await sendDueMessages(
+          { ...deps, messageGateway, templates: settings.MESSAGE_TEMPLATES },
+          { limit: batch, until: stopAt },
+        );
+        return Object.fromEntries(Object.entries(report).filter(([, count]) => count > 0));
+      },
     },
   });
 });

@@ -1,7 +1,7 @@
 import type { PaymentArguments } from '../contracts/wxPay';
 import type { Fen } from '../money/fen';
 
-export type GatewayName = 'cloudPay';
+export type GatewayName = 'cloudPay' | 'apiv3' | 'apiv2';
 
 /** Who takes the money: kept with every payment, so that queries and refunds go back the same way. */
 export interface Merchant {
@@ -71,8 +71,19 @@ export interface RefundInput extends Merchant {
 export type RefundOutcome =
   /** Accepted is not refunded: the end comes by notice or query. WeChat may say which part goes back as coupon. */
   | { kind: 'accepted'; refundId: string; couponRefundFee?: Fen }
+  /** The merchant's balance is too low: the refund is parked until there is money again. */
+  | { kind: 'notEnough'; text: string }
   /** This try was refused; the number stays, and a later try may succeed. */
   | { kind: 'rejected'; text: string }
+  | { kind: 'unknown'; text: string };
+
+export type BillOutcome =
+  /** The day's bill as WeChat wrote it, in pieces: a big one never stands in memory as a whole. */
+  | { kind: 'bill'; content: AsyncIterable<Uint8Array> }
+  /** WeChat has no bill for that day: nothing was traded. */
+  | { kind: 'none' }
+  /** Not made yet: ask again later. */
+  | { kind: 'notReady' }
   | { kind: 'unknown'; text: string };
 
 export type RefundEnd = 'succeeded' | 'closed' | 'abnormal';
@@ -123,9 +134,7 @@ export interface PaymentGateway {
   close(input: Merchant & { outTradeNo: string }): Promise<CloseOutcome>;
   refund(input: RefundInput): Promise<RefundOutcome>;
   queryRefund(input: Merchant & { outTradeNo: string; outRefundNo: string }): Promise<RefundQueryOutcome>;
-  /** The day's bill as WeChat wrote it; day is yyyyMMdd, Beijing time. */
-  downloadBill(
-    input: Merchant & { day: string },
-  ): Promise<{ kind: 'bill'; text: string } | { kind: 'notReady' } | { kind: 'unknown'; text: string }>;
+  /** Payments and refunds of one day, `day` as yyyyMMdd in Beijing time. Reading `content` may throw. */
+  downloadBill(input: Merchant & { day: string }): Promise<BillOutcome>;
   parseNotice(event: unknown): Notice;
 }

@@ -157,7 +157,7 @@ function compose(
       return createOrderCron({
         ...serving,
         limits: { batch: 50, concurrency: 5, runForMs: 45_000 },
-        sendMessages: async () => ({}),
+        steps: {},
       });
   }
 }

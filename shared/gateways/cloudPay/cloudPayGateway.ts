@@ -130,13 +130,18 @@ export function createCloudPayGateway({
           nonceStr: nonce(),
         });
         const text = typeof bill === 'object' && bill !== null && 'data' in bill ? bill.data : undefined;
-        return typeof text === 'string' ? { kind: 'bill', text } : { kind: 'notReady' };
+        return typeof text === 'string' ? { kind: 'bill', content: inOnePiece(text) } : { kind: 'notReady' };
       } catch (error) {
         return { kind: 'unknown', text: error instanceof Error ? error.message : String(error) };
       }
     },
     parseNotice,
   };
+}
+
+/** CloudPay hands the whole bill over at once. */
+async function* inOnePiece(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
 }
 
 function isPartOf(part: unknown, whole: Fen): part is Fen {
