@@ -152,16 +152,28 @@ export const trims: readonly Trim[] = [
     instead: { stub: 'ejson.ts' },
   },
   {
+    from: nodeSdk,
+    module: './utils/tcbcontext',
+    why: 'reads the environment half a dozen times for every request, by way of four copies',
+    instead: { stub: 'cloudContext.ts' },
+  },
+  {
+    from: nodeSdk,
+    module: './tcbcontext',
+    why: 'as above, asked for from the same folder',
+    instead: { stub: 'cloudContext.ts' },
+  },
+  {
+    from: signature,
+    module: './signer',
+    why: 'parses, copies and sorts what it has parsed, copied and sorted for the request before',
+    instead: { stub: 'requestSigner.ts' },
+  },
+  {
     from: signature,
     module: 'clone',
     why: 'copies every document before signing, then only reads the copy',
     instead: { stub: 'identity.ts' },
-  },
-  {
-    from: signature,
-    module: 'crypto',
-    why: 'not before the first request',
-    instead: { lazy: ['createHash', 'createHmac'] },
   },
   {
     from: signature,

@@ -1,13 +1,5 @@
-import type { BinaryToTextEncoding, createHash, createHmac } from 'node:crypto';
-
-interface Crypto {
-  createHash: typeof createHash;
-  createHmac: typeof createHmac;
-}
-
-/** Loaded with the first request, not with the function. */
-let loaded: Crypto | undefined;
-const crypto = () => (loaded ??= require('node:crypto') as Crypto);
+import type { BinaryToTextEncoding } from 'node:crypto';
+import { createHash, createHmac } from './lateCrypto';
 
 interface Derived {
   secret: string | Buffer;
@@ -23,17 +15,17 @@ const DERIVED_AT_MOST = 16;
  * A step's secret is the step before, so that a new secret or day renews all that follow from it.
  */
 export function sha256hmac(text: string, secret: string | Buffer = '', encoding?: BinaryToTextEncoding) {
-  if (encoding) return crypto().createHmac('sha256', secret).update(text).digest(encoding);
+  if (encoding) return createHmac('sha256', secret).update(text).digest(encoding);
   const known = derived.get(text);
   if (known && known.secret === secret) return known.key;
-  const key = crypto().createHmac('sha256', secret).update(text).digest();
+  const key = createHmac('sha256', secret).update(text).digest();
   if (derived.size >= DERIVED_AT_MOST) derived.clear();
   derived.set(text, { secret, key });
   return key;
 }
 
 export const sha256hash = (text: string, encoding: BinaryToTextEncoding = 'hex') =>
-  crypto().createHash('sha256').update(text).digest(encoding);
+  createHash('sha256').update(text).digest(encoding);
 
 /** The UTC day of a moment in seconds. The name is spelt so. */
 export const formateDate = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
