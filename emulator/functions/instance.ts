@@ -36,6 +36,11 @@ export interface Instance {
 }
 
 const WORKER = join(__dirname, 'worker.cjs');
+/**
+ * The cloud gives an instance of 256 MB a fraction of one core: no helper threads of the engine beside it. On a machine
+ * with few cores they would take from the other instances.
+ */
+const ENGINE_OPTIONS = ['--single-threaded'];
 
 interface Current {
   id: number;
@@ -45,7 +50,7 @@ interface Current {
 
 export function startInstance(reaper: Reaper): Instance {
   const child = fork(WORKER, [], {
-    execArgv: [],
+    execArgv: ENGINE_OPTIONS,
     env: processEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32', // its own group: Ctrl-C is not for it, and `kill` reaches what it started
