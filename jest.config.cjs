@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -12,6 +14,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/esbuildTransform.cjs' },
   testTimeout: 60_000,
-  // All cores: jest alone would leave one idle, which on two is half of the machine.
-  maxWorkers: '100%',
+  testSequencer: '<rootDir>/tests/longestFirst.cjs',
+  // One more than cores: suites with a local cloud often wait for its processes.
+  maxWorkers: availableParallelism() + 1,
 };
