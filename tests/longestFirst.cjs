@@ -1,7 +1,13 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** Where the long suites are, the longest first: started last, one of them would run alone at the end. */
-const FIRST = ['tests/integration/faults/', 'tests/e2e/', 'tests/integration/checklist/', 'tests/shop/', 'tests/'];
+const FIRST = [
+  'tests/integration/faults/',
+  'tests/e2e/',
+  'tests/integration/checklist/',
+  'tests/shop/',
+  'tests/',
+];
 
 const rankOf = ({ path }) => {
   const rank = FIRST.findIndex((folder) => path.includes(`/${folder}`));
