@@ -4,6 +4,7 @@ import { createServices, type CloudServices } from './cloudServices';
 import { createConsoleRoute } from './console/consoleRoute';
 import { announceChanges } from './control/announceChanges';
 import { createControlRoute } from './control/controlSurface';
+import { type EventFeed } from './control/eventFeed';
 import { createOperations, type Operations } from './control/operations';
 import { controlRoutes } from './control/routes';
 import { type Database } from './database/database';
@@ -11,11 +12,15 @@ import { type Faults } from './faults/faults';
 import { type Functions } from './functions/functions';
 import { createAdminCall } from './gateway/adminCall';
 import { createAdminRoute, createWechatRoute } from './gateway/gatewayRoutes';
+import { createHttpAccessRoute } from './gateway/httpAccessRoute';
 import { createLocalServer, type Route } from './gateway/localServer';
 import { createWechatHttp } from './gateway/wechatHttp';
 import { type Openapi } from './openapi/openapi';
+import { readyMerchants } from './pay/direct/readyMerchants';
 import { type Pay } from './pay/pay';
 import { createPreviewRoute } from './preview/previewRoute';
+import { type Printer } from './printer/printer';
+import { createPrinterRoute } from './printer/printerRoute';
 import { type Storage } from './storage/storage';
 import { createStorageRoute } from './storage/storageRoute';
 
@@ -24,6 +29,7 @@ export type { CloudOptions };
 /** A running local cloud. Whatever the control surface does, its operations do in-process. */
 export interface Cloud extends Operations {
   url: string;
+  events: Pick<EventFeed, 'subscribe'>;
   port: number;
   identity: Identity;
   clock: VirtualClock;
@@ -32,6 +38,7 @@ export interface Cloud extends Operations {
   payService: Pay;
   openapi: Openapi;
   storage: Storage;
+  printer: Printer;
   faults: Faults;
   /** Ends every process and closes every file. */
   stop(): Promise<void>;
@@ -50,11 +57,17 @@ function routesOf(
   const control = { ...services, identity: doors.identity, url: doors.url };
   return [
     createAdminRoute(createAdminCall({ services, remoteCalls, onBug })),
+    createPrinterRoute(services),
     createWechatRoute(createWechatHttp({ services, remoteCalls })),
+    createHttpAccessRoute({
+      envId: doors.identity.envId,
+      functions: services.functions,
+      settings: services.httpAccess.settings,
+    }),
     createStorageRoute({ storage, remoteCalls, now: () => clock.now() }),
     createControlRoute(announceChanges(controlRoutes(control, doors.operations), services.events)),
     ...(miniprogramDir === undefined ? [] : [createPreviewRoute({ dir: miniprogramDir })]),
-    createConsoleRoute(control),
+    createConsoleRoute(control, { hasPhone: miniprogramDir !== undefined }),
   ];
 }
 
@@ -63,8 +76,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const identity = identityOf(options);
   let origin = '';
   const url = () => origin;
-  const services = createServices(options, identity, url);
-  const { clock, database, functions, pay, openapi, storage, faults } = services;
+  const directMerchants = await readyMerchants(options.directMerchants ?? []);
+  const services = createServices(options, identity, url, directMerchants);
+  const { clock, database, functions, pay, openapi, storage, printer, faults, events } = services;
   const operations = createOperations({ ...services, identity, url });
   const onBug = options.onBug ?? printBug;
   const server = createLocalServer(routesOf(services, { operations, identity, url }, options), (error) =>
@@ -87,6 +101,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ...operations,
     url: origin,
     port,
+    events,
     identity,
     clock,
     database,
@@ -94,6 +109,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     payService: pay,
     openapi,
     storage,
+    printer,
     faults,
     async stop() {
       clock.stop();

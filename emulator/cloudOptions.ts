@@ -1,7 +1,10 @@
 import { type CollectionSettings } from './database/database';
 import { type FunctionRules, type LogEntry } from './functions/functions';
 import { type OpenapiSettings } from './openapi/openapi';
+import { type DirectMerchantInput } from './pay/direct/makeMerchant';
+import { type DirectMerchant } from './pay/direct/merchant';
 import { type PaySettings } from './pay/settings';
+import { type PrinterSettings } from './printer/printer';
 
 export interface CloudOptions {
   /** A folder with one sub-folder per cloud function. */
@@ -12,7 +15,7 @@ export interface CloudOptions {
   miniprogramDir?: string;
   /** Where everything is kept; absent: in memory. */
   dataDir?: string;
-  /** Settings of the functions; `{{origin}}` stands for the address of WeChat's own servers. */
+  /** Settings of the functions; `{{origin}}` stands for the address of WeChat's own servers, `{{cloud}}` for the cloud's own. */
   env?: Record<string, string>;
   /** Instead of `database.json` beside the functions. */
   databaseSettings?: Record<string, CollectionSettings>;
@@ -25,7 +28,11 @@ export interface CloudOptions {
   /** Where a conflict of transactions is answered; `write` when not given, as the cloud is reported to do. */
   conflictOn?: 'write' | 'commit';
   pay?: Partial<PaySettings>;
+  /** Merchants that call WeChat Pay themselves; keys are made for those that bring none. */
+  directMerchants?: readonly (DirectMerchantInput | DirectMerchant)[];
   openapi?: Partial<OpenapiSettings>;
+  /** A cloud ticket printer: account, key, number, and whether it is connected. */
+  printer?: Partial<PrinterSettings>;
   envId?: string;
   appid?: string;
   maxInstances?: number;

@@ -8,10 +8,16 @@ import { openDataFolder, type DataFolder } from './dataFolder';
 import { createCallHistory } from './faults/callHistory';
 import { createFaults, type Faults } from './faults/faults';
 import { createFunctions, type Functions } from './functions/functions';
+import { createHttpAccess, type HttpAccessSwitches } from './functions/httpAccess';
 import { createRemoteCalls, type RemoteCalls } from './gateway/remoteCall';
 import { keepOffset, openClock } from './keptClock';
 import { createOpenapi, type Openapi } from './openapi/openapi';
+import { paidPrepayOf } from './openapi/paidPrepayOf';
+import { type DirectMerchant } from './pay/direct/merchant';
+import { createTradeBook } from './openapi/shipping/tradeBook';
 import { createPay, type Pay } from './pay/pay';
+import { PROVIDER_MCH_ID } from './pay/provider';
+import { createPrinter, type Printer } from './printer/printer';
 import { createStorage, type Storage } from './storage/storage';
 
 /** Every service of one local cloud, wired to the others but to no door yet. */
@@ -20,8 +26,10 @@ export interface CloudServices {
   database: Database;
   functions: Functions;
   pay: Pay;
+  httpAccess: HttpAccessSwitches;
   openapi: Openapi;
   storage: Storage;
+  printer: Printer;
   faults: Faults;
   remoteCalls: RemoteCalls;
   events: EventFeed;
@@ -39,8 +47,8 @@ const announced = (events: EventFeed, functions: Functions): Functions => ({
   ...functions,
   async invoke(input) {
     const invocation = await functions.invoke(input);
-    const { requestId, name, ok, source, durationMs, coldStart } = invocation;
-    events.emit('invocation', { requestId, name, ok, source, durationMs, coldStart });
+    const { requestId, name, ok, source, openid, durationMs, coldStart } = invocation;
+    events.emit('invocation', { requestId, name, ok, source, openid, durationMs, coldStart });
     return invocation;
   },
 });
@@ -50,6 +58,7 @@ function wire(
   identity: Identity,
   url: () => string,
   folder: DataFolder | undefined,
+  directMerchants: readonly DirectMerchant[],
 ): CloudServices {
   const { functionsDir } = options;
   const beside = readCloudSettings(functionsDir);
@@ -71,12 +80,20 @@ function wire(
   const clock = openClock(records, (happening) => events.emit('happening', happening));
   now = () => clock.now();
 
-  const openapi = createOpenapi({ clock, records, appid: identity.appid, settings: options.openapi });
+  const openapi = createOpenapi({
+    clock,
+    records,
+    appid: identity.appid,
+    settings: options.openapi,
+    trades: createTradeBook(() => pay.state(), PROVIDER_MCH_ID),
+    paidPrepay: (prepayId) => paidPrepayOf(pay.state().trades, prepayId),
+  });
   const pay = createPay({
     clock,
     records,
     appid: identity.appid,
     settings: options.pay,
+    directMerchants,
     async deliver(name, event, openid) {
       const invocation = await functions.invoke({ name, data: event, openid, source: PAY_CALLBACK_SOURCE });
       if (invocation.ok) return invocation.result;
@@ -90,7 +107,9 @@ function wire(
     origin: url,
     dir: folder?.filesDir,
   });
+  const printer = createPrinter({ clock, records, settings: options.printer });
   const faults = createFaults();
+  const httpAccess = createHttpAccess();
   // Last, because it starts processes and everything above may still refuse a setting.
   const functions = announced(
     events,
@@ -130,8 +149,10 @@ function wire(
     database,
     functions,
     pay,
+    httpAccess,
     openapi,
     storage,
+    printer,
     faults,
     remoteCalls,
     events,
@@ -141,8 +162,10 @@ function wire(
       remoteCalls.dropPending();
       await functions.reset();
       pay.reset();
+      httpAccess.reset();
       openapi.reset();
       storage.reset();
+      printer.reset();
       database.reset();
       keepOffset(records, clock);
       logs.clear();
@@ -158,10 +181,15 @@ function wire(
 }
 
 /** @throws Error when a folder cannot be read or is in use, or when a setting is wrong */
-export function createServices(options: CloudOptions, identity: Identity, url: () => string): CloudServices {
+export function createServices(
+  options: CloudOptions,
+  identity: Identity,
+  url: () => string,
+  directMerchants: readonly DirectMerchant[] = [],
+): CloudServices {
   const folder = options.dataDir === undefined ? undefined : openDataFolder(options.dataDir);
   try {
-    return wire(options, identity, url, folder);
+    return wire(options, identity, url, folder, directMerchants);
   } catch (error) {
     folder?.release();
     throw error;

@@ -6,7 +6,9 @@ App<ShopApp>({
   onLaunch() {
     wx.cloud.init({ ...(settings.env === undefined ? {} : { env: settings.env }), traceUser: true });
   },
-  onShow() {
+  onShow(options) {
+    this.shop.receipt.shown(options);
     this.shop.checkout.shown();
+    this.shop.insurance.shown();
   },
 });

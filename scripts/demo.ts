@@ -1,11 +1,11 @@
-// npm run demo [-- --json]: the whole life of an order, told line by line; exit 1 if any step is not as it should be.
+// npm run demo [-- --json] [--gateway apiv3]: the whole life of an order, told line by line; exit 1 if any step is not as it should be.
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { buildDist } from './build/buildDist';
 import type { Told } from './demo/step';
 import { story, type Memory } from './demo/story';
 import { createWorld } from './demo/world';
-import { startLocalShop } from './shop/localShop';
+import { gateways, startLocalShop } from './shop/localShop';
 
 interface StepReport extends Partial<Told> {
   title: string;
@@ -23,9 +23,13 @@ function print({ title, ok, lines = [], remoteCalls, problem }: StepReport, inde
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, gateway: { type: 'string', default: 'cloudPay' } },
+  });
+  const gateway = gateways.find((name) => name === values.gateway);
+  if (!gateway) throw new Error(`--gateway must be one of ${gateways.join(', ')}, not ${values.gateway}`);
   await buildDist();
-  const cloud = await startLocalShop({ port: 0 });
+  const cloud = await startLocalShop({ port: 0, gateway });
   const reports: StepReport[] = [];
   try {
     const world = createWorld(cloud);

@@ -43,3 +43,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wantedState()) {
   installPackages();
   writeFileSync(stamp, wantedState());
 }
+// Only the tests need a browser.
+if (process.argv.includes('--browser')) {
+  const ensure = ['--import', 'tsx', join('scripts', 'browser', 'ensureBrowser.ts')];
+  const { status } = spawnSync(process.execPath, ensure, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(1);
+}

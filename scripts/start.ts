@@ -4,7 +4,6 @@ import { nextFreePort } from '../emulator/cli/freePort';
 import { endWith } from '../emulator/cli/lifetime';
 import { DEFAULT_PORT } from '../emulator/cli/options';
 import { buildDist } from './build/buildDist';
-import { startLocalShop } from './shop/localShop';
 import { products } from './shop/products';
 
 const usage = `npm start [-- options]
@@ -28,7 +27,12 @@ function parseOptions() {
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-async function startShop(port: number, data: string | undefined) {
+/** The bundler works in a process of its own, and meanwhile the local cloud is loaded. */
+const buildAndLoad = () => Promise.all([buildDist(), import('./shop/localShop')]);
+
+type LocalShop = Awaited<ReturnType<typeof buildAndLoad>>[1];
+
+async function startShop({ startLocalShop }: LocalShop, port: number, data: string | undefined) {
   try {
     return await startLocalShop({ port, ...(data === undefined ? {} : { dataDir: data }) });
   } catch (error) {
@@ -40,11 +44,18 @@ async function startShop(port: number, data: string | undefined) {
   }
 }
 
+/** What the page asks for first is built while a person opens it. A failure shows there. */
+async function warmUp(url: string): Promise<void> {
+  await Promise.allSettled(
+    ['/console/console.js', '/phone.js'].map(async (path) => (await fetch(`${url}${path}`)).arrayBuffer()),
+  );
+}
+
 async function main(): Promise<void> {
   const { port, data, help } = parseOptions();
   if (help) return console.log(usage);
-  const { functions } = await buildDist();
-  const shop = await startShop(port, data);
+  const [{ functions }, localShop] = await buildAndLoad();
+  const shop = await startShop(localShop, port, data);
   endWith({ stop: () => shop.stop() });
   const order = JSON.stringify({
     name: 'wxPay',
@@ -64,6 +75,7 @@ ${functions.length} cloud functions, ${products.length} products, everything ${d
   curl -s ${shop.url}/_emulator/clock -d '{"advanceMs":1800000}'
 
 The whole life of an order, told line by line: npm run demo.  Ctrl-C stops everything.`);
+  await warmUp(shop.url);
 }
 
 main().catch((error: unknown) => {

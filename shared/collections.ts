@@ -1,5 +1,8 @@
+import type { BillDayRecord } from './bill/billDay';
+import type { BillDifference } from './bill/finding';
 import type { Incident } from './incidents/incident';
 import type { LedgerEntry } from './ledger/ledgerEntry';
+import type { MerchantRecord, PlatformCertificateRecord } from './merchants/merchant';
 import type { GrantRecord } from './messages/grant';
 import type { MessageRecord } from './messages/message';
 import type { OrderRecord } from './orders/order';
@@ -7,6 +10,8 @@ import type { PaymentRecord } from './payments/payment';
 import type { Product } from './products/product';
 import type { RefundRecord } from './refunds/refund';
 import type { RequestClaim } from './requests/requestClaim';
+import type { ShipmentRecord } from './shipping/shipment';
+import type { TicketRecord } from './tickets/ticket';
 import type { TokenRecord } from './tokens/token';
 
 /** Collection `operators`; `_id` is the openid. */
@@ -28,6 +33,12 @@ export interface Collections {
   operators: OperatorRecord;
   requests: RequestClaim;
   incidents: Incident;
+  billDays: BillDayRecord;
+  billDifferences: BillDifference;
+  merchantKeys: MerchantRecord;
+  platformCertificates: PlatformCertificateRecord;
+  shipments: ShipmentRecord;
+  tickets: TicketRecord;
 }
 
 export type CollectionName = keyof Collections;

@@ -10,6 +10,7 @@ export const errorKinds = {
   /** No such order, or not this buyer's. */
   ORDER_NOT_FOUND: 'caller',
   REFUND_NOT_FOUND: 'caller',
+  INCIDENT_NOT_FOUND: 'caller',
   /** The product does not exist or is not on sale. */
   PRODUCT_NOT_FOR_SALE: 'caller',
   /** This buyer has too many unpaid orders, or an order too many refund applications. */

@@ -50,6 +50,11 @@ export const settingEntries = {
   ),
   /** How long an order may be paid, in minutes. WeChat is told the same deadline. */
   ORDER_EXPIRES_MINUTES: wholeNumber('ORDER_EXPIRES_MINUTES', 2, 7 * 24 * 60, 30),
+  /** Goods marked virtual are sold only where WeChat has allowed this cashier for them. */
+  VIRTUAL_GOODS: v.optional(
+    v.picklist(['refuse', 'allow'], 'VIRTUAL_GOODS must be refuse or allow'),
+    'refuse',
+  ),
   /** Unpaid orders that one buyer may have at once. */
   MAX_UNPAID_ORDERS: wholeNumber('MAX_UNPAID_ORDERS', 1, 100, 10),
   /** Limit of one call to the database or WeChat, in ms; must stay below the function's own limit. */

@@ -1,4 +1,7 @@
+import { balancesOf } from '../shared/ledger/balances';
 import type { LedgerEntry } from '../shared/ledger/ledgerEntry';
+import type { OrderRecord } from '../shared/orders/order';
+import type { PaymentRecord } from '../shared/payments/payment';
 import type { Shop } from './shop/shop';
 
 /** What must hold whatever died or got lost on the way, once everything has come to rest: names of what does not. */
@@ -12,6 +15,9 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 
 const accountOf = (entries: LedgerEntry[], account: string) =>
   sum(entries.flatMap(({ legs }) => legs.filter((leg) => leg.account === account).map(({ fee }) => fee)));
+
+const wasExpired = ({ status, timeline }: OrderRecord) =>
+  status === 'closed' && timeline.some(({ what }) => what === 'expired');
 
 const reservationStates: Record<string, string[]> = {
   reserved: ['processing', 'abnormal'],
@@ -98,33 +104,73 @@ const invariants: Record<string, (shop: Shop) => string[]> = {
         const paid = state === 'paid' ? totalFee : 0;
         const back = sum(settled.map(({ refundFee }) => refundFee));
         const held = accountOf(entries, 'wechatCash') + accountOf(entries, 'wechatCoupon');
+        const moving = entries.filter(({ why }) => ['payment', 'refund', 'externalRefund'].includes(why));
         const rows = (state === 'paid' ? 1 : 0) + settled.length;
         const cash = accountOf(
           entries.filter(({ why }) => why === 'payment'),
           'wechatCash',
         );
-        return held === paid - back && entries.length === rows && (state !== 'paid' || cash === cashFee)
+        return held === paid - back && moving.length === rows && (state !== 'paid' || cash === cashFee)
           ? []
           : [
-              `${outTradeNo}: WeChat holds ${paid - back} in ${rows} rows, the ledger ${held} in ${entries.length}`,
+              `${outTradeNo}: WeChat holds ${paid - back} in ${rows} rows, the ledger ${held} in ${moving.length}`,
             ];
       },
     );
     return [...unbalanced, ...differing];
   },
 
+  'the accounts of an order are not what its records say': ({ documents }) => {
+    const payments = documents.all('payments').filter(({ evidence }) => evidence !== undefined);
+    const feesOf = (paid: PaymentRecord[]) => sum(paid.map(({ totalFee }) => totalFee));
+    const takenFrom = (paid: PaymentRecord[], states: string[]) =>
+      sum(
+        documents
+          .all('refunds')
+          .filter(
+            ({ outTradeNo, status }) => states.includes(status) && paid.some(({ _id }) => _id === outTradeNo),
+          )
+          .map(({ refundFee }) => refundFee),
+      );
+    // At rest every refund under way has been accepted.
+    const taking = ['processing', 'abnormal', 'succeeded'];
+    return [...new Set(payments.map(({ orderNo }) => orderNo))].flatMap((orderNo) => {
+      const ofOrder = payments.filter((payment) => payment.orderNo === orderNo);
+      const surplus = ofOrder.filter(({ surplusRefundNo }) => surplusRefundNo !== undefined);
+      const sold = ofOrder.filter((payment) => !surplus.includes(payment));
+      const here = balancesOf(documents.all('ledger').filter((entry) => entry.orderNo === orderNo));
+      const right = {
+        sales: takenFrom(sold, taking) - feesOf(sold),
+        surplus: takenFrom(surplus, taking) - feesOf(surplus),
+        refundsPayable: -takenFrom(ofOrder, ['processing', 'abnormal']),
+      };
+      return (['sales', 'surplus', 'refundsPayable'] as const)
+        .filter((account) => here[account] !== right[account])
+        .map((account) => `${orderNo}: ${account} is ${here[account]}, not ${right[account]}`);
+    });
+  },
+
   'an occasion was not told, or something that never was': ({ documents }) => {
     const told = documents.all('messages').map(({ _id }) => _id);
     const orders = documents.all('orders');
     const occasions = [
-      ...orders.filter(({ paidOutTradeNo }) => paidOutTradeNo !== undefined).map(({ _id }) => `paid:${_id}`),
+      ...orders
+        .filter(({ paidOutTradeNo }) => paidOutTradeNo !== undefined)
+        .flatMap(({ _id }) => [`paid:${_id}`, `newOrder:${_id}`]),
+      ...orders.filter(wasExpired).map(({ _id }) => `closed:${_id}`),
+      ...documents
+        .all('refunds')
+        .filter(({ status }) => status === 'refused')
+        .map(({ _id, orderNo }) => `refundRefused:${orderNo}:${_id}`),
       ...documents
         .all('refunds')
         .filter(({ status }) => status === 'succeeded')
         .map(({ _id, orderNo }) => `refunded:${orderNo}:${_id}`),
     ];
-    // A payment that lost the race with closing has written its message beside; it is dropped when it is composed.
-    const dropped = orders.filter(({ status }) => status === 'closed').map(({ _id }) => `paid:${_id}`);
+    // Whoever lost the race between paying and closing has written its message beside; it is dropped when it is composed.
+    const dropped = orders.flatMap(({ _id, status }) =>
+      status === 'closed' ? [`paid:${_id}`, `newOrder:${_id}`, `closed:${_id}`] : [`closed:${_id}`],
+    );
     return [
       ...occasions.filter((id) => !told.includes(id)).map((id) => `${id} was not told`),
       ...told.filter((id) => !occasions.includes(id) && !dropped.includes(id)).map((id) => `${id} never was`),
@@ -132,7 +178,7 @@ const invariants: Record<string, (shop: Shop) => string[]> = {
   },
 
   'something stays due': ({ documents }) =>
-    (['payments', 'orders', 'refunds'] as const).flatMap((collection) =>
+    (['payments', 'orders', 'refunds', 'billDays'] as const).flatMap((collection) =>
       documents
         .all(collection)
         .filter(({ checkAt }) => checkAt !== null)
@@ -152,6 +198,17 @@ const invariants: Record<string, (shop: Shop) => string[]> = {
       }),
     );
   },
+
+  'a bill is not matched, or differs': ({ documents }) => [
+    ...documents
+      .all('billDays')
+      .filter(({ status, open }) => status !== 'matched' || open > 0)
+      .map(({ _id, status, open }) => `${_id} is ${status} with ${open} differences`),
+    ...documents
+      .all('billDifferences')
+      .filter(({ status }) => status === 'open')
+      .map(({ _id }) => _id),
+  ],
 
   "an order's note of a refund is wrong": ({ documents }) => {
     const orders = documents.all('orders');

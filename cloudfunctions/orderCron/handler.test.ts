@@ -126,7 +126,9 @@ test('[OPS-01] config.json lets it run every minute, with room for its longest r
   const config: unknown = JSON.parse(readFileSync(join(__dirname, 'config.json'), 'utf8'));
   expect(config).toEqual({
     timeout: 60,
-    permissions: { openapi: ['subscribeMessage.send'] },
+    permissions: {
+      openapi: ['subscribeMessage.send', 'wxa.sec.order.uploadShippingInfo', 'wxa.sec.order.getOrder'],
+    },
     triggers: [{ name: 'everyMinute', type: 'timer', config: '0 * * * * * *' }],
   });
 });

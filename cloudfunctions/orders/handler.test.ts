@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { anOrder, anOrderNo, anOutTradeNo } from '../../tests/builders/anOrder';
 import { seedOpenOrder, seedPaidOrder } from '../../tests/builders/seedOrder';
 import { seedSentRefund } from '../../tests/builders/seedRefund';
+import { newShipment } from '../../shared/shipping/newShipment';
 import { createShop, type CallOptions, type Shop, type ShopReply } from '../../tests/shop/shop';
 
 const orders = async (shop: Shop, event: unknown, options: CallOptions = {}): Promise<ShopReply> =>
@@ -128,4 +129,37 @@ describe('[SEC-04] hostile input is named, and nothing is read or written', () =
 test('[OPS-01] config.json gives more time than any one call may take', () => {
   const config: unknown = JSON.parse(readFileSync(join(__dirname, 'config.json'), 'utf8'));
   expect(config).toEqual({ timeout: 20, permissions: { openapi: [] } });
+});
+
+test('a buyer sees how the goods travel', async () => {
+  const shop = createShop();
+  const { order } = seedPaidOrder(shop, { order: { status: 'shipped' } });
+  const carriage = { by: 'express', company: 'STO', trackingNo: 'YT0000000001', contact: null } as const;
+  const told = {
+    carriage,
+    transactionId: 'wx-trade-1',
+    operator: 'openid-of-an-operator',
+    toldToWechat: true,
+  };
+  const shipment = newShipment(order, told, shop.clock.now());
+  shop.documents.put('shipments', shipment);
+  const seen = { by: 'express', company: 'STO', trackingNo: 'YT0000000001' };
+  expect(await orders(shop, one('get'))).toMatchObject({ order: { shipment: seen } });
+  expect(JSON.stringify(await orders(shop, one('get')))).not.toContain('openid-of-an-operator');
+  shop.documents.put('shipments', { ...shipment, status: 'uploaded' });
+  expect(await orders(shop, one('get'))).toMatchObject({
+    order: { shipment: { ...seen, confirmWith: 'wx-trade-1' } },
+  });
+});
+
+test('[CLI-06] phones that report a restricted cashier make one entry a day, and move nothing', async () => {
+  const shop = createShop();
+  seedOpenOrder(shop);
+  for (let n = 0; n < 3; n += 1) await orders(shop, { ...one('nudge'), trouble: 'restricted' });
+  expect(shop.documents.all('incidents')).toMatchObject([{ kind: 'cashierRestricted', subject: '20300101' }]);
+  expect(await orders(shop, { ...one('nudge'), trouble: 'fire' })).toMatchObject({ code: 'INVALID_REQUEST' });
+  const stranger = { ...one('nudge'), trouble: 'restricted' };
+  expect(await orders(shop, stranger, { openid: 'openid-of-another' })).toMatchObject({
+    code: 'ORDER_NOT_FOUND',
+  });
 });

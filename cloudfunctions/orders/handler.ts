@@ -10,8 +10,12 @@ import { orderSummaryView } from '../../shared/orders/orderView';
 import { findOrderNo } from '../../shared/payments/findOrderNo';
 import { cancelOrder } from '../../shared/payments/cancelOrder';
 import { nudge } from '../../shared/payments/nudge';
+import { reportRestricted } from '../../shared/payments/reportRestricted';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { readOrderDetail } from '../../shared/refunds/orderDetail';
+import { settleAll } from '../../shared/settleAll';
+import { askReceipt } from '../../shared/shipping/askReceipt';
+import { orderShipmentView } from '../../shared/shipping/shipmentView';
 
 type Request = v.InferOutput<typeof ordersRequest>;
 
@@ -26,9 +30,12 @@ export function createOrders(deps: OrdersOptions) {
     return order;
   };
   const detail = async (orderNo: string, openid: string) => {
-    const found = await readOrderDetail(deps.documents, orderNo);
+    const [found, shipment] = await Promise.all([
+      readOrderDetail(deps.documents, orderNo),
+      deps.documents.get('shipments', orderNo),
+    ]);
     own(found?.order, openid, orderNo);
-    return { order: found?.view };
+    return { order: { ...found?.view, ...(shipment ? { shipment: orderShipmentView(shipment) } : {}) } };
   };
   const afterwards =
     (act: (order: OrderRecord) => Promise<unknown>) =>
@@ -50,9 +57,15 @@ export function createOrders(deps: OrdersOptions) {
         const orderNo = await findOrderNo(deps.documents, number);
         return detail(orderNo ?? number, openid);
       },
-      nudge: afterwards((order) => nudge(deps, order)),
+      nudge: async ({ orderNo, trouble }, { openid }) => {
+        const order = own(await deps.documents.get('orders', orderNo), openid, orderNo);
+        await settleAll([nudge(deps, order), ...(trouble === 'restricted' ? [reportRestricted(deps)] : [])]);
+        return detail(orderNo, openid);
+      },
       cancel: afterwards((order) => cancelOrder(deps, order)),
-      confirmReceipt: afterwards((order) => confirmReceipt(deps, order)),
+      confirmReceipt: afterwards((order) =>
+        settleAll([confirmReceipt(deps, order), askReceipt(deps, order._id)]),
+      ),
     },
   });
 }

@@ -3,15 +3,14 @@ import type { NoticeReply } from '../../shared/contracts/reply';
 import { callerOf, type CallerSources, type PlatformContext } from '../../shared/entry/caller';
 import { errorFacts } from '../../shared/entry/log';
 import { noticeCallerOf } from '../../shared/entry/noticeCaller';
+import { parseNotice } from '../../shared/gateways/cloudPay/notice';
 import { noticeNumber } from '../../shared/gateways/cloudPay/noticeNumber';
-import type { PaymentGateway } from '../../shared/gateways/paymentGateway';
 import { recordIncident } from '../../shared/incidents/recordIncident';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { takePaymentNotice, type NoticeOutcome } from '../../shared/payments/paymentNotice';
 import { takeRefundNotice } from '../../shared/refunds/refundNotice';
 
 export type PayCallBackOptions = PaymentDeps & {
-  gateway: PaymentGateway;
   context(): PlatformContext;
   sources: CallerSources;
   /** WeChat waits five seconds; slower is refused, so that the notice comes again. */
@@ -41,7 +40,7 @@ export function createPayCallBack(deps: PayCallBackOptions) {
     }
     if (from === 'user') return { errcode: -1, errmsg: 'only WeChat Pay may call this function' };
     const genuine = from === 'wechatPay';
-    const notice = deps.gateway.parseNotice(event);
+    const notice = parseNotice(event);
     if (notice.kind === 'payment') return replies[await takePaymentNotice(deps, notice, genuine)];
     if (notice.kind === 'refund') return replies[await takeRefundNotice(deps, notice, genuine)];
     if (genuine)

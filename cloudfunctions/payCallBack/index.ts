@@ -17,7 +17,7 @@ export const main = start(
       process.env,
       readSettings({ NOTICE_FUNCTION, REMOTE_TIMEOUT_MS }, process.env),
     );
-    return createPayCallBack({ ...deps, gateway: deps.gatewayOf('cloudPay'), deadlineMs: DEADLINE_MS });
+    return createPayCallBack({ ...deps, deadlineMs: DEADLINE_MS });
   },
   ({ message }) => ({ errcode: -1, errmsg: message }),
 );

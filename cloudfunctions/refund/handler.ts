@@ -5,15 +5,20 @@ import { serve, type Serving } from '../../shared/entry/serve';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { applyRefund } from '../../shared/refunds/applyRefund';
 import { approveRefund, loadRefund, refuseRefund } from '../../shared/refunds/decideRefund';
+import type { RefundRule } from '../../shared/refunds/refundRule';
 import { refundView } from '../../shared/refunds/refundView';
+import { retryRefund } from '../../shared/refunds/retryRefund';
 
 type Request = v.InferOutput<typeof refundRequest>;
 
 export type RefundOptions = PaymentDeps &
   Pick<Serving<Request>, 'context' | 'sources'> &
-  Required<Pick<Serving<Request>, 'isOperator'>>;
+  Required<Pick<Serving<Request>, 'isOperator'>> & {
+    /** Which applications need no operator's decision; none when not given. */
+    rule?: RefundRule;
+  };
 
-/** Apply (buyer), approve and refuse (operator). Sums, states and numbers are the domain's; see shared/refunds. */
+/** Apply (buyer); approve, refuse and retry (operator). Sums, states and numbers are the domain's; see shared/refunds. */
 export function createRefund(deps: RefundOptions) {
   return serve<Request>({
     ...deps,
@@ -21,7 +26,7 @@ export function createRefund(deps: RefundOptions) {
     parse: (event) => parseEvent(refundRequest, event),
     errands: {
       apply: async (request, caller) => ({
-        refund: refundView(await applyRefund(deps, caller.openid, request)),
+        refund: refundView(await applyRefund(deps, caller.openid, request, deps.rule)),
       }),
       approve: {
         begin: (request, caller) => {
@@ -38,6 +43,12 @@ export function createRefund(deps: RefundOptions) {
         const decision = { operator: caller.openid, note: request.note };
         return {
           refund: refundView(await refuseRefund(deps, await loadRefund(deps, request.outRefundNo), decision)),
+        };
+      },
+      retry: async (request, caller) => {
+        const decision = { operator: caller.openid, note: request.note };
+        return {
+          refund: refundView(await retryRefund(deps, await loadRefund(deps, request.outRefundNo), decision)),
         };
       },
     },

@@ -2,9 +2,9 @@ import { sendTemplateRequest } from '../../shared/contracts/sendTemplate';
 import type { CallerSources, PlatformContext } from '../../shared/entry/caller';
 import { parseEvent } from '../../shared/entry/parse';
 import { serve } from '../../shared/entry/serve';
+import { grantForm } from '../../shared/messages/grantForm';
 import { grantMessages } from '../../shared/messages/grantMessages';
 import type { MessageDeps } from '../../shared/messages/messageDeps';
-import { refuseForm } from '../../shared/messages/refuseForm';
 import { tellBuyer } from '../../shared/messages/tellBuyer';
 
 export interface SendTemplateDeps extends MessageDeps {
@@ -21,7 +21,7 @@ export function createSendTemplate(deps: SendTemplateDeps) {
     parse: (event) => parseEvent(sendTemplateRequest, event),
     errands: {
       grant: async ({ results }, { openid }) => ({ grants: await grantMessages(deps, { openid, results }) }),
-      grantForm: async () => refuseForm(),
+      grantForm: async ({ formId }, { openid }) => ({ grants: await grantForm(deps, { openid, formId }) }),
       tell: async ({ orderNo }, { openid }) => {
         const until = new Date(deps.now().getTime() + deps.sendingWindowMs);
         return { sent: await tellBuyer(deps, { openid, orderNo }, until) };

@@ -1,10 +1,7 @@
 import cloud from 'wx-server-sdk';
 import { start } from '../../shared/entry/start';
 import { createPlatform } from '../../shared/gateways/cloudbase/platform';
-import {
-  createSubscribeMessageGateway,
-  openapiOf,
-} from '../../shared/gateways/openapi/subscribeMessageGateway';
+import { messageDepsOf } from '../../shared/gateways/cloudbase/messageDepsOf';
 import { messageSettings } from '../../shared/messages/messageSettings';
 import { readSettings, settingEntries } from '../../shared/settings';
 import { createSendTemplate } from './handler';
@@ -19,11 +16,10 @@ const { REMOTE_TIMEOUT_MS } = settingEntries;
 export const main = start('sendTemplate', () => {
   const settings = readSettings({ REMOTE_TIMEOUT_MS, ...messageSettings }, process.env);
   const remoteTimeoutMs = settings.REMOTE_TIMEOUT_MS;
-  const api = openapiOf(cloud);
+  const platform = createPlatform(cloud, process.env, { remoteTimeoutMs });
   return createSendTemplate({
-    ...createPlatform(cloud, process.env, { remoteTimeoutMs }),
-    messageGateway: createSubscribeMessageGateway({ api, miniprogramState: settings.MINIPROGRAM_STATE }),
-    templates: settings.MESSAGE_TEMPLATES,
+    ...platform,
+    ...messageDepsOf(cloud, platform, settings),
     sendingWindowMs: FUNCTION_LIMIT_MS - (CALLS_OF_ONE_MESSAGE + 1) * remoteTimeoutMs,
   });
 });

@@ -1,12 +1,14 @@
 import {
   wxPayAgain,
   wxPayNewOrder,
+  type Channel,
   type NewOrderRequest,
   type PayAgainRequest,
 } from '../../shared/contracts/wxPay';
 import { parseEvent } from '../../shared/entry/parse';
 import { serve, type Serving } from '../../shared/entry/serve';
 import { PayError } from '../../shared/errors';
+import type { Taker } from '../../shared/merchants/merchantSettings';
 import { createOrder, type OrderContext } from '../../shared/payments/createOrder';
 import { payAgain } from '../../shared/payments/payAgain';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
@@ -16,7 +18,9 @@ type PayRequest = { do: 'pay' } & ({ again: PayAgainRequest } | { create: NewOrd
 export type WxPayOptions = PaymentDeps &
   Pick<Serving<PayRequest>, 'context' | 'sources'> & {
     /** The shop's side of every order; the buyer's side comes from the platform. */
-    shop: Omit<OrderContext, 'openid' | 'appid' | 'clientIp'>;
+    shop: Omit<OrderContext, 'openid' | 'appid' | 'clientIp' | 'gateway' | 'mchId'>;
+    /** Which gateway and merchant take the money of an order that comes this way. */
+    takerOf(channel: Channel): Taker;
   };
 
 function parse(event: unknown): PayRequest {
@@ -34,17 +38,18 @@ export function createWxPay(deps: WxPayOptions) {
     parse,
     errands: {
       pay: async (request, caller) => {
-        const context: OrderContext = {
+        const contextOf = (channel: Channel): OrderContext => ({
           ...deps.shop,
+          ...deps.takerOf(channel),
           openid: caller.openid,
           appid: caller.appid,
           clientIp: caller.clientIp,
-        };
-        if ('create' in request) return createOrder(deps, context, request.create);
+        });
+        if ('create' in request) return createOrder(deps, contextOf(request.create.channel), request.create);
         const order = await deps.documents.get('orders', request.again.orderNo);
         if (order?._openid !== caller.openid)
           throw new PayError('ORDER_NOT_FOUND', `there is no order ${request.again.orderNo} of yours`);
-        return payAgain(deps, context, order);
+        return payAgain(deps, contextOf(order.channel), order);
       },
     },
   });

@@ -25,7 +25,7 @@ const text = (contentType: string, body: string): Answer => ({
 });
 
 /** `GET /`: the console, its script and style, what it shows, and everything as one file. */
-export function createConsoleRoute(services: ControlServices): Route {
+export function createConsoleRoute(services: ControlServices, { hasPhone }: { hasPhone: boolean }): Route {
   let bundle: Promise<ConsoleBundle> | undefined;
 
   const json = (value: unknown, more: Record<string, string> = {}): Answer => ({
@@ -56,7 +56,7 @@ export function createConsoleRoute(services: ControlServices): Route {
     '/': () => text('text/html', consolePage),
     '/console/console.js': async () => text('text/javascript', (await built()).js),
     '/console/console.css': async () => text('text/css', (await built()).css),
-    '/console/snapshot.json': () => json(takeSnapshot(services)),
+    '/console/snapshot.json': () => json({ ...takeSnapshot(services), hasPhone }),
     '/console/documents.json': documents,
     '/console/export.json': () =>
       json(exportAll(services), { 'content-disposition': 'attachment; filename="local-cloud.json"' }),

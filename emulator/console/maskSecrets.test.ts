@@ -24,3 +24,15 @@ test.each(['fake-secret-for-this-test-0001', 'fake-"quoted"-\\secret-0001'])(
 test('a short text is not given away by its ends', () => {
   expect(maskToken('abcdefgh')).toBe('••••');
 });
+
+test('a field that is named like a key is not shown, whatever is in it', () => {
+  const openapi = createOpenapi({
+    clock: createManualClock('2026-01-02T03:04:05Z'),
+    records: createMemoryRecords(),
+    appid: 'wx0000000000000000',
+  });
+  const merchant = { mchId: '1900000000', apiV3Key: 'fake"key\\', privateKey: 'fake\nPEM', cartKey: 'kept' };
+  expect(JSON.parse(maskSecrets(JSON.stringify([merchant]), { openapi }))).toEqual([
+    { ...merchant, apiV3Key: '••••', privateKey: '••••' },
+  ]);
+});

@@ -7,11 +7,15 @@ import {
   clientSchema,
   clockSchema,
   faultsSchema,
+  formIdSchema,
   grantSchema,
+  printerSchema,
   merchantSchema,
   noticeSchema,
   paySchema,
+  receiptSchema,
   reloadSchema,
+  replaySchema,
   seedSchema,
   settingsSchema,
 } from './schemas';
@@ -100,8 +104,12 @@ export function controlRoutes(
       return { rules: faults.list() };
     },
     'POST /_emulator/notice': ({ body }) => operations.notice(parseInput(noticeSchema, body)),
+    'POST /_emulator/replay': ({ body }) => operations.replay(parseInput(replaySchema, body)),
     'POST /_emulator/client': ({ body }) => operations.client(parseInput(clientSchema, body)),
     'POST /_emulator/grant': ({ body }) => operations.grant(parseInput(grantSchema, body)),
+    'POST /_emulator/formId': ({ body }) => operations.formId(parseInput(formIdSchema, body)),
+    'POST /_emulator/printer': ({ body }) => operations.connectPrinter(parseInput(printerSchema, body)),
+    'POST /_emulator/receipt': ({ body }) => operations.receipt(parseInput(receiptSchema, body)),
     'GET /_emulator/settings': () => operations.settings({}),
     'POST /_emulator/settings': ({ body }) => operations.settings(parseInput(settingsSchema, body)),
     'GET /_emulator/invocations': ({ query }) => ({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { faultRuleSchema } from '../faults/ruleSchema';
+import { type HttpAccessSettings } from '../functions/httpEvent';
 import { isRecord } from '../isRecord';
 import { type OpenapiSettings } from '../openapi/openapi';
 import { type PaySettings } from '../pay/settings';
@@ -113,6 +114,17 @@ export const grantSchema = body({
   result: v.picklist(['accept', 'reject', 'ban', 'filter'], 'must be accept, reject, ban or filter'),
 });
 
+/** A form with report-submit, for template messages. */
+export const formIdSchema = body({ openid: text() });
+
+/** The printer is switched off, or its account changed. */
+export const printerSchema = body({
+  online: v.optional(v.boolean('must be true or false')),
+});
+
+/** The buyer in WeChat's own component for receipt. */
+export const receiptSchema = body({ openid: text(), transactionId: text() });
+
 export const noticeSchema = body({
   functionName: v.optional(text()),
   event: fields,
@@ -134,17 +146,24 @@ const switches = <Settings>() => v.custom<Partial<Settings>>(isRecord, MUST_BE_O
 export const settingsSchema = body({
   pay: v.optional(switches<PaySettings>()),
   openapi: v.optional(switches<OpenapiSettings>()),
+  http: v.optional(switches<HttpAccessSettings>()),
 });
+
+export const replaySchema = body({ noticeId: text() });
 
 export const reloadSchema = body({ name: v.optional(text()) });
 
+export type ReplayInput = v.InferOutput<typeof replaySchema>;
 export type ReloadInput = v.InferOutput<typeof reloadSchema>;
 export type CallInput = Partial<v.InferOutput<typeof callSchema>> & { name: string };
 export type PayInput = v.InferOutput<typeof paySchema>;
 export type MerchantInput = v.InferOutput<typeof merchantSchema>;
 export type ClockInput = v.InferOutput<typeof clockSchema>;
 export type NoticeInput = v.InferOutput<typeof noticeSchema>;
+export type FormIdInput = v.InferOutput<typeof formIdSchema>;
+export type PrinterInput = v.InferOutput<typeof printerSchema>;
 export type GrantInput = v.InferOutput<typeof grantSchema>;
+export type ReceiptInput = v.InferOutput<typeof receiptSchema>;
 export type ClientInput = v.InferOutput<typeof clientSchema>;
 export type SettingsInput = v.InferOutput<typeof settingsSchema>;
 export type SeedInput = v.InferOutput<typeof seedSchema>;

@@ -2,8 +2,10 @@ import { type Clock } from '../clock/clock';
 import { type Database } from '../database/database';
 import { type Faults } from '../faults/faults';
 import { type Functions } from '../functions/functions';
+import { type HttpAccessSwitches } from '../functions/httpAccess';
 import { type Openapi } from '../openapi/openapi';
 import { type Pay } from '../pay/pay';
+import { type Printer } from '../printer/printer';
 import { type Storage } from '../storage/storage';
 import { type EventFeed } from './eventFeed';
 import { type LogBook } from './logBook';
@@ -15,9 +17,14 @@ export interface ControlServices {
   clock: Clock;
   functions: Pick<Functions, 'list' | 'invoke' | 'clientMay' | 'recent' | 'reload'>;
   database: Pick<Database, 'handle' | 'collections' | 'count' | 'dump' | 'seed'>;
-  pay: Pick<Pay, 'cashier' | 'describe' | 'externalRefund' | 'settleRefund' | 'settings' | 'state'>;
-  openapi: Pick<Openapi, 'answerSubscribe' | 'settings' | 'state'>;
+  pay: Pick<
+    Pay,
+    'cashier' | 'describe' | 'direct' | 'externalRefund' | 'replay' | 'settleRefund' | 'settings' | 'state'
+  >;
+  httpAccess: Pick<HttpAccessSwitches, 'settings'>;
+  openapi: Pick<Openapi, 'answerSubscribe' | 'confirmReceipt' | 'issueFormId' | 'settings' | 'state'>;
   storage: Pick<Storage, 'list'>;
+  printer: Pick<Printer, 'settings' | 'tickets'>;
   faults: Faults;
   events: EventFeed;
   logs: LogBook;

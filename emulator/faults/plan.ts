@@ -39,5 +39,6 @@ export function planOf(effect: FaultEffect): FaultPlan {
   if (typeof effect === 'string') return named[effect];
   if ('delayMs' in effect) return { delayMs: effect.delayMs, perform: true, end: 'answer' };
   if ('reply' in effect) return { delayMs: 0, perform: false, end: 'reply', reply: effect.reply };
+  if ('errorAfter' in effect) return { delayMs: 0, perform: true, end: 'error', ...effect.errorAfter };
   return { delayMs: 0, perform: false, end: 'error', ...effect.error };
 }

@@ -31,7 +31,9 @@ export type FaultEffect =
   /** Answered instead of the service, in the service's own shape. */
   | { reply: Record<string, unknown> }
   /** Refused with this code instead of being carried out. */
-  | { error: { code: string; message: string } };
+  | { error: { code: string; message: string } }
+  /** Carried out, and refused with this code all the same. */
+  | { errorAfter: { code: string; message: string } };
 
 export interface FaultRule {
   match: FaultMatch;

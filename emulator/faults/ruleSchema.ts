@@ -11,7 +11,9 @@ const countFromOne = v.pipe(
 /** setTimeout's own limit: a longer delay would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
-const effects = `must be one of ${namedEffects.join(', ')}, { delayMs }, { reply } or { error: { code, message } }`;
+const effects = `must be one of ${namedEffects.join(', ')}, { delayMs }, { reply }, { error: { code, message } } or { errorAfter: { code, message } }`;
+
+const codeAndMessage = v.strictObject({ code: text, message: v.string() });
 
 export const faultRuleSchema = v.strictObject(
   {
@@ -29,7 +31,8 @@ export const faultRuleSchema = v.strictObject(
         v.picklist(namedEffects),
         v.strictObject({ delayMs: v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_DELAY_MS)) }),
         v.strictObject({ reply: v.record(v.string(), v.unknown()) }),
-        v.strictObject({ error: v.strictObject({ code: text, message: v.string() }) }),
+        v.strictObject({ error: codeAndMessage }),
+        v.strictObject({ errorAfter: codeAndMessage }),
       ],
       effects,
     ),

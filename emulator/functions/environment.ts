@@ -6,6 +6,9 @@ export type Environment = Record<string, string>;
 /** Where a plain HTTP call of a function to WeChat's servers goes, so that it can be told whose call it is. */
 export const ORIGIN_PLACEHOLDER = '{{origin}}';
 
+/** The cloud's own address, below which functions are reached over HTTP; the same for every instance. */
+export const CLOUD_PLACEHOLDER = '{{cloud}}';
+
 /** Names every process needs to run at all; nothing else of the emulator's own environment reaches a function. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'USERPROFILE', 'SystemRoot', 'SYSTEMROOT'];
 
@@ -36,7 +39,7 @@ export function instanceEnvironment(input: InstanceEnvironmentInput): Environmen
   const origin = `${input.gatewayUrl}/_instance/${input.instanceId}`;
   const settings = Object.entries(input.settings).map(([name, value]) => [
     name,
-    value.replaceAll(ORIGIN_PLACEHOLDER, origin),
+    value.replaceAll(ORIGIN_PLACEHOLDER, origin).replaceAll(CLOUD_PLACEHOLDER, input.gatewayUrl),
   ]);
   return {
     ...Object.fromEntries(settings),

@@ -1,7 +1,13 @@
 import { type Instance } from './instance';
 import { createJournal } from './journal';
 import { beginCall, endCall } from './journalEntry';
-import { KEPT_CALLS, KEPT_LOG_LINES, KEPT_RESULT_CHARS, RECENT_INVOCATIONS } from './limits';
+import {
+  KEPT_CALLS,
+  KEPT_LOG_LINES,
+  KEPT_RESULT_CHARS,
+  RECENT_INVOCATIONS,
+  RECENT_TIMER_RUNS,
+} from './limits';
 
 const aJournal = () =>
   createJournal({ identity: { envId: 'fake-env-1', appid: 'wxfakeappid' }, now: () => 1_000 });
@@ -50,6 +56,28 @@ test('what is over is kept for a while, newest first; the last of a living insta
   expect(journal.byToken(lastOfQuiet.token)).toBe(lastOfQuiet);
   journal.forgetInstance('i-quiet');
   expect(journal.byToken(lastOfQuiet.token)).toBeUndefined();
+});
+
+test("timer runs push neither calls out nor another timer's runs", () => {
+  const journal = aJournal();
+  const runOne = (name: string, source: string) => {
+    const entry = journal.open({ name, source, data: {} });
+    journal.begin(entry, anInstance(`i-${name}`));
+    journal.close(entry, { result: 'null' });
+  };
+  runOne('wxPay', 'wx_client');
+  runOne('daily', 'wx_trigger');
+  for (let n = 0; n <= RECENT_INVOCATIONS; n += 1) runOne('minutely', 'wx_trigger');
+  runOne('helper', 'wx_trigger,scf');
+  const names = journal.recent().map(({ name }) => name);
+  expect(names).toEqual([
+    'helper',
+    ...Array.from({ length: RECENT_TIMER_RUNS }, () => 'minutely'),
+    'daily',
+    'wxPay',
+  ]);
+  journal.clear();
+  expect(journal.recent()).toEqual([]);
 });
 
 test('one that still runs is found whatever happens around it', () => {

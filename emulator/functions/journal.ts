@@ -7,7 +7,14 @@ import {
   type LogLevel,
 } from './invocation';
 import { abandonCalls, msInto, openEntry, type JournalEntry } from './journalEntry';
-import { KEPT_LOG_LINES, KEPT_RESULT_CHARS, LOG_LINE_CHARS, RECENT_INVOCATIONS } from './limits';
+import {
+  KEPT_LOG_LINES,
+  KEPT_RESULT_CHARS,
+  LOG_LINE_CHARS,
+  RECENT_INVOCATIONS,
+  RECENT_TIMER_RUNS,
+} from './limits';
+import { isTimerRun } from './timerRun';
 
 export interface JournalOptions {
   identity: { envId: string; appid: string };
@@ -42,6 +49,8 @@ export function createJournal({ identity, now, onLog }: JournalOptions): Journal
   const byInstance = new Map<string, JournalEntry>();
   /** In the order they ended. */
   const over = new Map<JournalEntry, Invocation>();
+  /** The same by who called: a day of timer runs pushes no buyer's call out. */
+  const shelves = new Map<string, JournalEntry[]>();
 
   /** An entry is needed while it runs, while it is recent, and while it is the last one of an instance that lives. */
   const dropIfUnneeded = (entry: JournalEntry) => {
@@ -51,12 +60,22 @@ export function createJournal({ identity, now, onLog }: JournalOptions): Journal
     byToken.delete(entry.token);
   };
 
-  const forgetOver = (keep: number) => {
-    for (const entry of over.keys()) {
-      if (over.size <= keep) return;
-      over.delete(entry);
-      dropIfUnneeded(entry);
-    }
+  const forget = (entry: JournalEntry) => {
+    over.delete(entry);
+    dropIfUnneeded(entry);
+  };
+
+  const keep = (entry: JournalEntry, kept: Invocation) => {
+    over.set(entry, kept);
+    const byTimer = isTimerRun(kept);
+    const name = byTimer ? `timer ${kept.name}` : 'calls';
+    const shelf = shelves.get(name) ?? [];
+    shelves.set(name, shelf);
+    shelf.push(entry);
+    const [oldest] = shelf;
+    if (!oldest || shelf.length <= (byTimer ? RECENT_TIMER_RUNS : RECENT_INVOCATIONS)) return;
+    shelf.shift();
+    forget(oldest);
   };
 
   return {
@@ -90,8 +109,7 @@ export function createJournal({ identity, now, onLog }: JournalOptions): Journal
         }
       }
       entry.isOver = true;
-      over.set(entry, kept);
-      forgetOver(RECENT_INVOCATIONS);
+      keep(entry, kept);
       return invocation;
     },
     log(entry, level, text) {
@@ -108,7 +126,10 @@ export function createJournal({ identity, now, onLog }: JournalOptions): Journal
       byInstance.delete(instanceId);
       if (last) dropIfUnneeded(last);
     },
-    recent: (limit = RECENT_INVOCATIONS) => [...over.values()].reverse().slice(0, Math.max(0, limit)),
-    clear: () => forgetOver(0),
+    recent: (limit = Infinity) => [...over.values()].reverse().slice(0, Math.max(0, limit)),
+    clear() {
+      shelves.clear();
+      for (const entry of [...over.keys()]) forget(entry);
+    },
   };
 }

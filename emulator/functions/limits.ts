@@ -25,8 +25,9 @@ export const NESTED_INSTANCES = 64;
 /** Ours: an instance that long without work is ended (real time). */
 export const IDLE_INSTANCE_MS = 5 * 60_000;
 
-/** Ours: invocations kept for `recent`, and how much of each. */
+/** Ours: invocations kept for `recent`, runs of each function by its timer apart, and how much of each. */
 export const RECENT_INVOCATIONS = 500;
+export const RECENT_TIMER_RUNS = 50;
 export const KEPT_RESULT_CHARS = 16 * 1024;
 export const KEPT_CALLS = 1_000;
 export const KEPT_LOG_LINES = 1_000;

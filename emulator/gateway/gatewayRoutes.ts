@@ -2,6 +2,7 @@ import { type AdminCall } from './adminCall';
 import { jsonAnswer } from './answer';
 import { ENVELOPE_LIMIT_BYTES } from './limits';
 import { type Route } from './localServer';
+import { plainHeaders } from './plainHeaders';
 import { readBody } from './readBody';
 import { type WechatHttp } from './wechatHttp';
 
@@ -26,8 +27,16 @@ export function createWechatRoute(wechatHttp: WechatHttp): Route {
   return {
     serves: (path) => wechatHttp.serves(path),
     async handle({ request, method, path, query }) {
-      const body = (await readBody(request, ENVELOPE_LIMIT_BYTES)).toString('utf8');
-      return wechatHttp.call({ method, path, query: Object.fromEntries(query), body });
+      const bytes = await readBody(request, ENVELOPE_LIMIT_BYTES);
+      return wechatHttp.call({
+        method,
+        path,
+        query: Object.fromEntries(query),
+        body: bytes.toString('utf8'),
+        target: request.url ?? path,
+        headers: plainHeaders(request.headers),
+        bytes,
+      });
     },
   };
 }

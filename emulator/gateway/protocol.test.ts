@@ -198,8 +198,8 @@ describe("calls to WeChat's own servers", () => {
   });
 
   test('anything else is refused by name', async () => {
-    const { status, text } = await send('/_instance/instance-1/v3/pay/transactions/jsapi');
+    const { status, text } = await send('/_instance/instance-1/datacube/nothing');
     expect(status).toBe(404);
-    expect(JSON.parse(text).message).toContain('POST /v3/pay/transactions/jsapi');
+    expect(JSON.parse(text).message).toContain('POST /datacube/nothing');
   });
 });

@@ -1,3 +1,5 @@
+import { type OpenCall } from '../pay/direct/openCall';
+import { type DirectRequest } from '../pay/direct/request';
 import { type CallScope } from './scope';
 
 /** A bracketed remote call: `n` counts from 1 within its invocation. */
@@ -42,6 +44,8 @@ export interface GatewayPay {
     request: Record<string, unknown>,
     scope: CallScope,
   ): Promise<Record<string, unknown> | string | Buffer>;
+  /** One request of a direct merchant to WeChat Pay's own servers, not yet carried out. */
+  open(request: DirectRequest): OpenCall;
 }
 
 export interface HttpRequest {

@@ -15,6 +15,7 @@ export const errors = {
   41002: 'appid missing',
   41004: 'appsecret missing',
   41028: 'invalid form id',
+  41029: 'form id used count reach limit',
   41030: 'invalid page',
   42001: 'access_token expired',
   43001: 'require GET method',

@@ -1,6 +1,8 @@
 import { failure, type Answer } from './answer';
 import { type OpenapiCore } from './core';
+import { shippingEndpoints } from './shipping/shippingCalls';
 import { sendSubscribeMessage } from './subscribeMessage';
+import { sendTemplateMessage } from './templateMessage';
 import { getAccessToken, getStableAccessToken, jsonBody, type ApiRequest } from './tokenEndpoints';
 import { type Tokens, type TokenStatus } from './tokens';
 
@@ -14,21 +16,34 @@ const tokenFailures: Record<TokenStatus, Answer | undefined> = {
   expired: failure(42001),
 };
 
-const sendOverHttps: Endpoint = (core, tokens, request) => {
-  if (request.method !== 'POST') return failure(43002);
-  const token = request.query.access_token;
-  if (!token) return failure(41001);
-  const refusal = tokenFailures[tokens.status(token)];
-  if (refusal) return refusal;
-  const body = jsonBody(request.body);
-  return body ? sendSubscribeMessage(core, body) : failure(47001);
-};
+const withToken =
+  (send: (core: OpenapiCore, body: Record<string, unknown>) => Answer): Endpoint =>
+  (core, tokens, request) => {
+    if (request.method !== 'POST') return failure(43002);
+    const token = request.query.access_token;
+    if (!token) return failure(41001);
+    const refusal = tokenFailures[tokens.status(core.appid, token)];
+    if (refusal) return refusal;
+    const body = jsonBody(request.body);
+    return body ? send(core, body) : failure(47001);
+  };
 
 /** Each path with the name under which failures can be injected. */
 const endpoints = new Map<string, { name: string; answer: Endpoint }>([
   ['cgi-bin/token', { name: 'cgi-bin/token', answer: getAccessToken }],
   ['cgi-bin/stable_token', { name: 'cgi-bin/stable_token', answer: getStableAccessToken }],
-  ['cgi-bin/message/subscribe/send', { name: 'subscribeMessage.send', answer: sendOverHttps }],
+  [
+    'cgi-bin/message/subscribe/send',
+    { name: 'subscribeMessage.send', answer: withToken(sendSubscribeMessage) },
+  ],
+  [
+    'cgi-bin/message/wxopen/template/send',
+    { name: 'templateMessage.send', answer: withToken(sendTemplateMessage) },
+  ],
+  ...shippingEndpoints.map(({ path, name, call }): [string, { name: string; answer: Endpoint }] => [
+    path,
+    { name, answer: withToken(({ shipping }, body) => call(shipping, body)) },
+  ]),
 ]);
 
 export type HttpAnswer = { status: number; body: Record<string, unknown> };

@@ -15,7 +15,7 @@ describe('the platform', () => {
   });
 
   test.each([
-    'wxa.sec.order.uploadShippingInfo',
+    'wxa.sec.order.uploadCombinedShippingInfo',
     'security.msgSecCheck',
     'phonenumber.getPhoneNumber',
     'wxacode.getUnlimited',
@@ -50,8 +50,12 @@ test('a reset leaves nothing but the settings it began with', async () => {
   openapi.settings({ pages: [], failures: [{ errcode: 1, times: 1 }] });
   expect(openapi.state()).toMatchObject({ messages: [{}], grants: [{}], tokens: [{}] });
   openapi.reset();
-  expect(openapi.state()).toEqual({ messages: [], grants: [], tokens: [] });
-  expect(openapi.settings()).toEqual({ templates: [paidTemplate], appSecret: 'fake-secret', failures: [] });
+  expect(openapi.state()).toEqual({ messages: [], grants: [], tokens: [], shipments: [] });
+  expect(openapi.settings()).toMatchObject({
+    templates: [paidTemplate],
+    appSecret: 'fake-secret',
+    failures: [],
+  });
 });
 
 test.each([

@@ -5,11 +5,16 @@ import { type Records } from '../records';
 import { injectedFailure, type Answer } from './answer';
 import { cloudCall } from './cloudCalls';
 import { type OpenapiCore } from './core';
+import { createFormIds, type PaidPrepay } from './formIds';
 import { createGrants, subscribeResults, type Grant, type SubscribeResult } from './grants';
 import { answerHttp, type HttpAnswer } from './httpApi';
 import { type Message } from './message';
 import { NO_PERMISSION, OpenapiPlatformError } from './platformError';
 import { changedSettings, type OpenapiSettings } from './settings';
+import { confirmShipment } from './shipping/confirmShipment';
+import { createShipments } from './shipping/shipment';
+import { shipmentViews, type ShipmentView } from './shipping/shipmentViews';
+import { type TradeBook } from './shipping/tradeBook';
 import { type ApiRequest } from './tokenEndpoints';
 import { createTokens, type Token } from './tokens';
 
@@ -22,6 +27,10 @@ export interface OpenapiOptions {
   records: Records;
   appid: string;
   settings?: Partial<OpenapiSettings>;
+  /** Paid trades, for shipping management; none when not given. */
+  trades?: TradeBook;
+  /** The payment of a prepay id, once it succeeded; without it no prepay id opens a template message. */
+  paidPrepay?(prepayId: string): PaidPrepay | undefined;
 }
 
 /** WeChat's server API of the local cloud: cloud calls, and the few HTTPS endpoints that need a token or give one. */
@@ -39,9 +48,13 @@ export interface Openapi {
   http(request: ApiRequest): HttpAnswer;
   /** The buyer's answer in the subscription panel. @throws SettingError for an unknown template or answer. */
   answerSubscribe(openid: string, templateId: string, result: SubscribeResult): void;
+  /** What a form with report-submit hands to this user, for template messages. */
+  issueFormId(openid: string): string;
+  /** The buyer in WeChat's own component for receipt. @throws SettingError when there is nothing to confirm */
+  confirmReceipt(openid: string, transactionId: string): void;
   /** Whether an API call with this access_token is let in now. */
   isTokenValid(token: string): boolean;
-  state(): { messages: Message[]; grants: Grant[]; tokens: Token[] };
+  state(): { messages: Message[]; grants: Grant[]; tokens: Token[]; shipments: ShipmentView[] };
   /** Changes switches and answers all of them. @throws SettingError naming the wrong one. */
   settings(change?: Partial<OpenapiSettings>): OpenapiSettings;
   /** A clean WeChat with the settings it began with. */
@@ -53,15 +66,25 @@ export function createOpenapi(options: OpenapiOptions): Openapi {
   const initial = changedSettings(options.settings ?? {});
   let current = initial;
   const grants = createGrants(records);
+  const formIds = createFormIds({ clock, records, paidPrepay: (id) => options.paidPrepay?.(id) });
   const tokens = createTokens(clock, records);
+  const shipments = createShipments(records);
   const messages = () => records.list<Message>(MESSAGE);
   const core: OpenapiCore = {
     clock,
     records,
     appid,
     grants,
+    formIds,
     settings: () => current,
     saveMessage: (message) => records.put(MESSAGE, message.id, message),
+    shipping: {
+      trades: options.trades ?? (() => []),
+      shipments,
+      appid,
+      now: () => clock.now(),
+      isManaged: () => current.tradeManaged,
+    },
   };
 
   /** Uses up the first injected failure that fits. */
@@ -98,8 +121,15 @@ export function createOpenapi(options: OpenapiOptions): Openapi {
       }
       grants.answer(openid, templateId, result);
     },
-    isTokenValid: (token) => tokens.status(token) === 'valid',
-    state: () => ({ messages: messages(), grants: grants.list(), tokens: tokens.list() }),
+    issueFormId: (openid) => formIds.issue(openid),
+    confirmReceipt: (openid, transactionId) => confirmShipment(core.shipping, openid, transactionId),
+    isTokenValid: (token) => tokens.status(appid, token) === 'valid',
+    state: () => ({
+      messages: messages(),
+      grants: grants.list(),
+      tokens: tokens.list(),
+      shipments: shipmentViews(core.shipping),
+    }),
     settings(change = {}) {
       current = changedSettings(change, current);
       return current;
@@ -107,6 +137,8 @@ export function createOpenapi(options: OpenapiOptions): Openapi {
     reset() {
       messages().forEach(({ id }) => records.remove(MESSAGE, id));
       grants.clear();
+      shipments.clear();
+      formIds.clear();
       tokens.clear();
       current = initial;
     },

@@ -2,6 +2,7 @@ import { isRecord } from '../isRecord';
 import { checkSettings, type SettingRules } from '../pay/checkSettings';
 import { fieldTypeOf, listedTypes } from './fieldTypes';
 import { shopTemplates, type Template } from './template';
+import { type LegacyTemplate } from './templateMessage';
 
 /** Answers that WeChat gives instead of doing what it was asked. */
 export interface InjectedFailure {
@@ -16,16 +17,25 @@ export interface InjectedFailure {
 /** Switches of WeChat's server API. */
 export interface OpenapiSettings {
   templates: Template[];
+  /** Template messages (模板消息) of the old days; empty: withdrawn, as WeChat has it since 2020. */
+  legacyTemplates: LegacyTemplate[];
   /** Pages of the released mini program; when not given every page is taken for existing. */
   pages?: string[];
   appSecret: string;
+  /** Further apps of the same owner (an official account, a second mini program), for their tokens alone. */
+  otherApps: { appid: string; secret: string }[];
+  /** Whether the mini program is under shipping management. */
+  tradeManaged: boolean;
   /** Used up in order. */
   failures: InjectedFailure[];
 }
 
 const defaults: OpenapiSettings = {
   templates: shopTemplates,
+  legacyTemplates: [],
   appSecret: 'fake-app-secret-0000000000000000',
+  otherApps: [],
+  tradeManaged: true,
   failures: [],
 };
 
@@ -47,6 +57,14 @@ const isTemplate = (value: unknown) =>
   value.fields.length > 0 &&
   value.fields.every(isField);
 
+const isLegacyTemplate = (value: unknown) =>
+  isRecord(value) &&
+  isText(value.id) &&
+  isText(value.title) &&
+  Array.isArray(value.labels) &&
+  value.labels.length > 0 &&
+  value.labels.every(isText);
+
 const isFailure = (value: unknown) =>
   isRecord(value) &&
   (value.api === undefined || isText(value.api)) &&
@@ -64,9 +82,15 @@ const rules: SettingRules<OpenapiSettings> = {
     isTemplate,
     '{ id, title, kind: once or longTerm, fields: [{ key, label, values? }] } with keys such as thing1',
   ),
+  legacyTemplates: mustBeListOf(isLegacyTemplate, '{ id, title, labels: [the label of keyword1, ...] }'),
   pages: (value) =>
     value === undefined || value === null ? undefined : mustBeListOf(isText, 'pages')(value),
   appSecret: (value) => (isText(value) ? undefined : 'must be text'),
+  otherApps: mustBeListOf(
+    (value) => isRecord(value) && isText(value.appid) && isText(value.secret),
+    '{ appid, secret }',
+  ),
+  tradeManaged: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   failures: mustBeListOf(isFailure, '{ errcode, times, api?, errmsg? }'),
 };
 

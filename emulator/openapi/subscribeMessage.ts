@@ -3,6 +3,7 @@ import { isRecord } from '../isRecord';
 import { failure, OK, type Answer } from './answer';
 import { type OpenapiCore } from './core';
 import { fitsField } from './fieldTypes';
+import { isPage } from './page';
 import { type Template } from './template';
 
 const STATES = ['developer', 'trial', 'formal'];
@@ -36,14 +37,6 @@ function linesOf(template: Template, data: unknown): Lines {
     lines.push({ label, value });
   }
   return { kind: 'lines', lines };
-}
-
-/** Whether the released mini program has the page; a query does not matter. */
-function isPage(page: string, pages: string[] | undefined): boolean {
-  const path = page.replace(/^\//, '').split('?')[0] ?? '';
-  return (
-    path !== '' && (pages === undefined || pages.map((known) => known.replace(/^\//, '')).includes(path))
-  );
 }
 
 /** Sends one subscribe message and uses up one subscription. Arguments in wire spelling. */

@@ -53,4 +53,26 @@ export const shopTemplates: Template[] = [
       { key: 'thing5', label: '备注' },
     ],
   },
+  {
+    id: 'FAKE-TEMPLATE-ORDER-CLOSED-0000000000000000',
+    title: '订单关闭通知',
+    kind: 'once',
+    fields: [
+      { key: 'character_string1', label: '订单编号' },
+      { key: 'thing2', label: '商品名称' },
+      { key: 'thing3', label: '关闭原因' },
+      { key: 'time4', label: '关闭时间' },
+    ],
+  },
+  {
+    id: 'FAKE-TEMPLATE-NEW-ORDER-0000000000000000000',
+    title: '新订单提醒',
+    kind: 'once',
+    fields: [
+      { key: 'character_string1', label: '订单编号' },
+      { key: 'thing2', label: '商品名称' },
+      { key: 'amount3', label: '订单金额' },
+      { key: 'time4', label: '支付时间' },
+    ],
+  },
 ];

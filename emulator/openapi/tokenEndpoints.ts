@@ -18,13 +18,21 @@ interface Credentials {
   secret?: unknown;
 }
 
-/** Why these credentials get no token. */
-function credentialsFailure(core: OpenapiCore, given: Credentials): Answer | undefined {
-  if (given.grant_type !== 'client_credential') return failure(40002);
-  if (!given.appid) return failure(41002);
-  if (!given.secret) return failure(41004);
-  if (given.appid !== core.appid) return failure(40013);
-  return given.secret === core.settings().appSecret ? undefined : failure(40125);
+/** The secret of the mini program, or of another app that the settings name. */
+function secretOf(core: OpenapiCore, appid: string): string | undefined {
+  const { appSecret, otherApps } = core.settings();
+  return appid === core.appid ? appSecret : otherApps.find((app) => app.appid === appid)?.secret;
+}
+
+/** The app that these credentials are for, or why they get no token. */
+function appOf(core: OpenapiCore, given: Credentials): { appid: string } | { refusal: Answer } {
+  const { grant_type, appid, secret } = given;
+  if (grant_type !== 'client_credential') return { refusal: failure(40002) };
+  if (!appid) return { refusal: failure(41002) };
+  if (!secret) return { refusal: failure(41004) };
+  const known = typeof appid === 'string' ? secretOf(core, appid) : undefined;
+  if (known === undefined) return { refusal: failure(40013) };
+  return secret === known ? { appid: String(appid) } : { refusal: failure(40125) };
 }
 
 /** The JSON object of a body; undefined when it is none. */
@@ -45,7 +53,8 @@ const given = (tokens: Tokens, token: Token): Answer => ({
 /** GET cgi-bin/token: every call gives a new token. */
 export function getAccessToken(core: OpenapiCore, tokens: Tokens, request: ApiRequest): Answer {
   if (request.method !== 'GET') return failure(43001);
-  return credentialsFailure(core, request.query) ?? given(tokens, tokens.issueOld());
+  const app = appOf(core, request.query);
+  return 'refusal' in app ? app.refusal : given(tokens, tokens.issueOld(app.appid));
 }
 
 /** WeChat's page gives the limits of forced mode but no codes; these are its general ones for such limits. */
@@ -61,8 +70,8 @@ export function getStableAccessToken(core: OpenapiCore, tokens: Tokens, request:
   if (!body) return failure(47001);
   const force = body.force_refresh ?? false;
   if (typeof force !== 'boolean') return failure(47001, 'force_refresh must be true or false');
-  const refusal = credentialsFailure(core, body);
-  if (refusal) return refusal;
-  const outcome = tokens.stable(force);
+  const app = appOf(core, body);
+  if ('refusal' in app) return app.refusal;
+  const outcome = tokens.stable(app.appid, force);
   return outcome.kind === 'token' ? given(tokens, outcome.token) : failure(refusalCodes[outcome.kind]);
 }

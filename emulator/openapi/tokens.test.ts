@@ -113,6 +113,32 @@ test('the two endpoints know nothing of each other', async () => {
   expect(valid(steady)).toBe(false);
 });
 
+describe('another app of the same owner', () => {
+  const other = { ...credentials, appid: 'wxfakeofficial0001', secret: 'other-secret' };
+  const settings = { otherApps: [{ appid: other.appid, secret: other.secret }] };
+
+  test('has its own tokens; forcing one leaves the other alone', () => {
+    const { http, stable, valid } = tokenClient(settings);
+    const ask = (given: object) => http('POST', 'cgi-bin/stable_token', {}, JSON.stringify(given)).body;
+    const first = stable();
+    const otherToken = ask(other);
+    expect(otherToken).toMatchObject({ expires_in: 7200 });
+    expect(otherToken.access_token).not.toBe(first.access_token);
+    ask({ ...other, force_refresh: true });
+    expect(valid(first)).toBe(true);
+    expect(ask({ ...other, secret: credentials.secret })).toMatchObject({ errcode: 40125 });
+  });
+
+  test('cannot use its token for the mini program', () => {
+    const { http } = tokenClient(settings);
+    const token = http('GET', 'cgi-bin/token', other).body;
+    const query = { access_token: String(token.access_token) };
+    expect(http('POST', 'cgi-bin/message/subscribe/send', query, '{}').body).toMatchObject({
+      errcode: 40001,
+    });
+  });
+});
+
 describe('wrong requests', () => {
   const { grant_type: _type, ...noType } = credentials;
   const { appid: _appid, ...noAppid } = credentials;

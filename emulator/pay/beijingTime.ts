@@ -9,6 +9,9 @@ export const beijingDateTime = (ms: number): string => shifted(ms).slice(0, 19).
 /** `yyyyMMddHHmmss` in Beijing for virtual ms. */
 export const beijingCompact = (ms: number): string => beijingDateTime(ms).replace(/\D/g, '');
 
+/** RFC 3339 with Beijing's offset, whole seconds, for virtual ms. */
+export const beijingRfc3339 = (ms: number): string => `${beijingDateTime(ms).replace(' ', 'T')}+08:00`;
+
 /** ms of a `yyyyMMddHHmmss` in Beijing; undefined when it is no real moment (a 13th month, a 30th of February). */
 export function parseBeijingCompact(text: string): number | undefined {
   const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);

@@ -36,6 +36,18 @@ test.each<['cancel' | 'fail', string | undefined, string]>([
   expect(await buy()).toMatchObject({ ok: true, outcome: 'success' });
 });
 
+test.each([
+  ['never', undefined, 'lost', 0],
+  ['twice', undefined, 'waiting', 2],
+  ['never', 'once', 'waiting', 1],
+] as const)('with notices set to %s and a visit asking for %s, the notice is %s', async (...row) => {
+  const [paymentNotify, notify, state, copies] = row;
+  const { buy, pay } = await ordered();
+  pay.settings({ paymentNotify });
+  await buy({ notify });
+  expect(pay.state().notices).toMatchObject([copies === 0 ? { state } : { state, copies }]);
+});
+
 test('nobody pays twice', async () => {
   const { buy, pay, prepayId } = await ordered();
   await buy();

@@ -16,7 +16,7 @@ export interface CashierInput {
   outTradeNo?: string;
   prepayId?: string;
   outcome: 'success' | 'cancel' | 'fail';
-  /** How the payment notice is sent; `once` when not given. */
+  /** How the payment notice is sent; as the setting `paymentNotify` says when not given. */
   notify?: Notify;
   /** Who stands at the cashier; the order's payer when not given. */
   openid?: string;
@@ -37,7 +37,7 @@ export type CashierResult =
       /** Fen. */
       totalFee: number;
       cashFee: number;
-      /** Absent when the order named no function. */
+      /** Absent when the order names nobody to tell. */
       noticeId?: string;
     }
   | { ok: true; outcome: 'cancel' | 'fail'; errMsg: string; outTradeNo: string }
@@ -87,7 +87,7 @@ export function visitCashier(core: PayCore, input: CashierInput): CashierResult 
   const { trade, prepayId } = found;
   const { outTradeNo, openid, totalFee } = trade.order;
   const why =
-    (input.payment && argumentsRefusal(input.payment, trade)) ??
+    (input.payment && argumentsRefusal(input.payment, trade, core.direct)) ??
     tradeRefusal(trade, prepayId, core.clock.now(), core.settings()) ??
     (input.openid !== undefined && input.openid !== openid ? 'WRONG_PAYER' : undefined);
   if (why) return refuse(why);
@@ -95,7 +95,7 @@ export function visitCashier(core: PayCore, input: CashierInput): CashierResult 
     const detail = input.outcome === 'cancel' ? 'cancel' : (input.detail ?? 'the bank refused the payment');
     return { ok: true, outcome: input.outcome, errMsg: `requestPayment:fail ${detail}`, outTradeNo };
   }
-  const { trade: paid, notice } = payTrade(core, trade, input.notify ?? 'once');
+  const { trade: paid, notice } = payTrade(core, trade, input.notify ?? core.settings().paymentNotify);
   return {
     ok: true,
     outcome: 'success',

@@ -1,4 +1,6 @@
 import { type CashierArguments } from './cloudPay/cashierArguments';
+import { type DirectMerchants } from './direct/merchant';
+import { paySignFits, type SignedArguments } from './direct/paySign';
 import { PROVIDER_KEY } from './provider';
 import { signMd5 } from './sign';
 import { isPaid, isPrepayIdAlive, tradeAt, type PrepayId, type Trade } from './trade';
@@ -16,7 +18,7 @@ export const cashierRefusals = {
   FIELD_NOT_TEXT: 'timeStamp, nonceStr, package, signType and paySign must all be text',
   WRONG_APPID: 'the arguments were signed for another mini program',
   WRONG_PACKAGE: 'package must be prepay_id= and the prepay id of this order',
-  WRONG_SIGN_TYPE: 'signType must be that of the order, MD5',
+  WRONG_SIGN_TYPE: 'signType must be that of the order: MD5 under CloudPay, RSA for APIv3',
   WRONG_SIGN: 'paySign does not fit the other fields and the merchant key',
 } as const;
 
@@ -31,15 +33,31 @@ const PACKAGE = /^prepay_id=(.+)$/;
 export const prepayIdOf = (given: GivenArguments): string | undefined =>
   typeof given.package === 'string' ? PACKAGE.exec(given.package)?.[1] : undefined;
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** The signed texts with the order's own appid; undefined when one is missing or no text. */
+function textsOf(given: GivenArguments, appId: string): SignedArguments | undefined {
+  const { timeStamp, nonceStr, package: text, signType, paySign } = given;
+  const fits = isText(timeStamp) && isText(nonceStr) && isText(text) && isText(signType) && isText(paySign);
+  return fits ? { appId, timeStamp, nonceStr, package: text, signType, paySign } : undefined;
+}
+
 /** Checks the six fields as WeChat's client does: `appId` itself is ignored by it, but it is signed. */
-export function argumentsRefusal(given: GivenArguments, trade: Trade): CashierRefusal | undefined {
-  const { appId, timeStamp, nonceStr, signType, paySign } = given;
-  const texts = [timeStamp, nonceStr, given.package, signType, paySign];
-  if (!texts.every((text) => typeof text === 'string' && text !== '')) return 'FIELD_NOT_TEXT';
+export function argumentsRefusal(
+  given: GivenArguments,
+  trade: Trade,
+  merchants: DirectMerchants,
+): CashierRefusal | undefined {
+  const { appId } = given;
+  const texts = textsOf(given, trade.order.subAppid);
+  if (texts === undefined) return 'FIELD_NOT_TEXT';
   if (appId !== undefined && appId !== trade.order.subAppid) return 'WRONG_APPID';
   if (!trade.prepayIds.some(({ id }) => id === prepayIdOf(given))) return 'WRONG_PACKAGE';
-  if (signType !== 'MD5') return 'WRONG_SIGN_TYPE';
-  const signed = { appId: trade.order.subAppid, timeStamp, nonceStr, package: given.package, signType };
+  const { direct, subMchId } = trade.order;
+  if (texts.signType !== (direct?.signType ?? 'MD5')) return 'WRONG_SIGN_TYPE';
+  const merchant = direct && merchants.get(subMchId);
+  if (direct) return merchant && paySignFits(merchant, direct.signType, texts) ? undefined : 'WRONG_SIGN';
+  const { paySign, ...signed } = texts;
   return signMd5(signed, PROVIDER_KEY) === paySign ? undefined : 'WRONG_SIGN';
 }
 

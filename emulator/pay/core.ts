@@ -1,4 +1,5 @@
 import { type Clock } from '../clock/clock';
+import { type DirectMerchants } from './direct/merchant';
 import { type Notices } from './notices';
 import { type PayStore } from './payStore';
 import { type PaySettings } from './settings';
@@ -7,6 +8,8 @@ import { type PaySettings } from './settings';
 export interface PayCore {
   /** The mini program that the merchants are bound to. */
   appid: string;
+  /** Merchants that call WeChat Pay themselves. */
+  direct: DirectMerchants;
   clock: Clock;
   store: PayStore;
   notices: Notices;

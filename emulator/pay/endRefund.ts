@@ -1,7 +1,7 @@
-import { refundEvent } from './cloudPay/noticeEvents';
 import { type PayCore } from './core';
 import { refundStatus, type Refund, type RefundStatus } from './refund';
 import { isPaid } from './trade';
+import { refundNotice } from './tradeNotices';
 
 /** How a refund may go on. CHANGE waits for a person at the merchant platform. Source: CloudPay refund notice. */
 const transitions = {
@@ -21,18 +21,13 @@ export function endRefund(core: PayCore, refund: Refund, status: RefundStatus): 
   const ended = { ...refund, history: [...refund.history, { status, at: clock.now() }] };
   store.saveRefund(ended);
   const { merchantBalance, refundNotify } = settings();
-  const { subMchId, outTradeNo, outRefundNo, refundFee, notify } = refund.order;
+  const { subMchId, outTradeNo, refundFee } = refund.order;
   if (status === 'REFUNDCLOSE' && merchantBalance !== undefined) {
     change({ merchantBalance: merchantBalance + refundFee });
   }
   const trade = store.trade(subMchId, outTradeNo);
-  if (notify && trade && isPaid(trade)) {
-    const event = refundEvent(ended, trade);
-    notices.send(
-      { about: 'refund', outTradeNo, outRefundNo, functionName: notify.functionName, event },
-      refundNotify,
-    );
-  }
+  const notice = trade && isPaid(trade) ? refundNotice(ended, trade) : undefined;
+  if (notice) notices.send(notice, refundNotify);
   return ended;
 }
 

@@ -1,4 +1,5 @@
 import { type PayCore } from './core';
+import { platformTarget } from './direct/platformTarget';
 import { endRefund } from './endRefund';
 import { newPlatformRefundNo } from './identifiers';
 import { type Refund } from './refund';
@@ -13,8 +14,8 @@ export interface ExternalRefundInput {
   /** The platform's own number when not given. */
   outRefundNo?: string;
   /**
-   * Whether the order's function is told. It is unconfirmed that it ever is (nobody named a function for this
-   * refund), so the default is no.
+   * Whether the function of a CloudPay order is told. It is unconfirmed that it ever is (nobody named a function for
+   * this refund), so the default is no. A direct merchant is told at the address it set at the platform.
    */
   notify?: boolean;
 }
@@ -42,14 +43,15 @@ export function externalRefund(core: PayCore, input: ExternalRefundInput): Merch
   if (!Number.isInteger(input.refundFee) || input.refundFee < 1) {
     return { ok: false, code: 'PARAM_ERROR', message: 'refundFee must be a whole number of fen, at least 1' };
   }
-  const { subMchId, outTradeNo, totalFee, notify } = trade.order;
+  const { subMchId, outTradeNo, totalFee, notify, direct } = trade.order;
+  const target = direct ? platformTarget(core.direct.get(subMchId)) : input.notify && notify;
   const order = {
     subMchId,
     outTradeNo,
     outRefundNo: input.outRefundNo ?? newPlatformRefundNo(core.clock.now()),
     totalFee,
     refundFee: input.refundFee,
-    ...(input.notify && notify && { notify }),
+    ...(target && { notify: target }),
     fingerprint: 'VENDOR_PLATFORM',
   };
   const outcome = requestRefund(core, trade, order, 'VENDOR_PLATFORM');

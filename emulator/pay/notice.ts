@@ -1,7 +1,17 @@
+import { type DirectTarget } from './trade';
+
+/** What was posted to a direct merchant's address, byte for byte. */
+export interface SentMessage {
+  headers: Record<string, string>;
+  body: string;
+}
+
 /** One delivery of a notice. Moments are virtual ms. */
 export interface NoticeTry {
   at: number;
-  /** What the function returned, when it returned in time. */
+  /** Absent under CloudPay, where the function is invoked with the event. */
+  sent?: SentMessage;
+  /** What the function returned, when it returned in time; of an address its status and body. */
   answer?: unknown;
   /** Why there was no answer. */
   error?: string;
@@ -16,14 +26,16 @@ type NoticeState =
   /** WeChat never sent it. */
   | { state: 'lost' };
 
-/** What WeChat Pay tells a cloud function, and what came of it. */
+/** What WeChat Pay tells a shop, and what came of it. */
 export type Notice = NoticeState & {
   id: string;
   about: 'payment' | 'refund';
   outTradeNo: string;
   outRefundNo?: string;
+  /** The function, or the address of a direct merchant. */
   functionName: string;
-  /** The event as the function receives it, without what the platform adds. */
+  direct?: DirectTarget;
+  /** The event as the function receives it, without what the platform adds; unsigned and unencrypted for an address. */
   event: Record<string, unknown>;
   /** The invocation's user. */
   openid?: string;

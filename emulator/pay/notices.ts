@@ -1,21 +1,18 @@
 import { type Clock } from '../clock/clock';
-import { deliverOnce } from './deliverOnce';
+import { deliverOnce, type Delivery } from './deliverOnce';
 import { newNoticeId } from './identifiers';
 import { NOTICE_REPEATS_MS } from './limits';
 import { type Notice } from './notice';
 import { type PayStore } from './payStore';
 import { type Notify, type PaySettings } from './settings';
 
-export type Deliver = (
-  functionName: string,
-  event: Record<string, unknown>,
-  openid: string | undefined,
-) => Promise<unknown>;
+/** Writes a notice as it goes out now: each try is signed anew. */
+export type Prepare = (notice: Notice) => Delivery;
 
 /** What a notice says and to whom. */
 export type NewNotice = Pick<
   Notice,
-  'about' | 'outTradeNo' | 'outRefundNo' | 'functionName' | 'event' | 'openid'
+  'about' | 'outTradeNo' | 'outRefundNo' | 'functionName' | 'direct' | 'event' | 'openid'
 >;
 
 /** Sends notices and repeats each one on WeChat's schedule until it is accepted or the schedule is used up. */
@@ -31,9 +28,9 @@ export function createNotices(options: {
   clock: Clock;
   store: PayStore;
   settings(): PaySettings;
-  deliver: Deliver;
+  prepare: Prepare;
 }): Notices {
-  const { clock, store, settings, deliver } = options;
+  const { clock, store, settings, prepare } = options;
   const scheduled = new Map<string, () => void>();
   let epoch = 0;
 
@@ -48,9 +45,8 @@ export function createNotices(options: {
     const notice = store.notice(id);
     if (notice?.state !== 'waiting') return;
     const { dueAt } = notice;
-    const send = () => deliver(notice.functionName, notice.event, notice.openid);
     const copies = Array.from({ length: notice.copies }, () =>
-      deliverOnce(send, dueAt, settings().noticeTimeoutMs),
+      deliverOnce(prepare(notice), dueAt, settings().noticeTimeoutMs),
     );
     const tries = await Promise.all(copies);
     if (begun === epoch) settle({ ...notice, tries: [...notice.tries, ...tries] }, dueAt);

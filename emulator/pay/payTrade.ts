@@ -2,7 +2,7 @@ import { type PayCore } from './core';
 import { newCouponId, newTransactionId } from './identifiers';
 import { type Notice } from './notice';
 import { type Notify } from './settings';
-import { paymentEvent } from './cloudPay/noticeEvents';
+import { paymentNotice } from './tradeNotices';
 import { settlementFeeOf, type Coupon, type PaidTrade, type Payment, type Trade } from './trade';
 
 /** Balance and most other ways to pay. Source: V3 reference, bank_type. */
@@ -34,13 +34,6 @@ export function payTrade(
   const commissionFee = Math.round((settlementFeeOf(free) * commissionBasisPoints) / ALL_BASIS_POINTS);
   const paid: PaidTrade = { ...free, payment: { ...payment, commissionFee } };
   store.saveTrade(paid);
-  if (!order.notify) return { trade: paid };
-  const content = {
-    about: 'payment' as const,
-    outTradeNo: order.outTradeNo,
-    functionName: order.notify.functionName,
-    event: paymentEvent(paid),
-    openid: order.openid,
-  };
-  return { trade: paid, notice: notices.send(content, notify) };
+  const notice = paymentNotice(paid);
+  return notice ? { trade: paid, notice: notices.send(notice, notify) } : { trade: paid };
 }

@@ -5,12 +5,15 @@ import { isPaid, tradeAt, type Order, type Trade } from './trade';
 
 export type PlaceOutcome = { kind: 'placed'; prepayId: string } | { kind: 'refused'; why: Refusal };
 
+/** Under CloudPay the provider is the merchant of record, otherwise the shop itself. */
+const sameAccount = (a: Order, b: Order) => (a.direct === undefined) === (b.direct === undefined);
+
 /** Why an existing trade forbids this order; undefined when a new prepay id may be issued for it. */
 function refusalOf(trade: Trade, order: Order, refuseIdentical: boolean): Refusal | undefined {
-  const isSame = trade.order.fingerprint === order.fingerprint;
+  const isSame = trade.order.fingerprint === order.fingerprint && sameAccount(trade.order, order);
   if (isPaid(trade)) return isSame ? 'orderPaid' : 'numberUsed';
   if (trade.state === 'CLOSED') return 'orderClosed';
-  return isSame && !refuseIdentical ? undefined : 'repeatedOrder';
+  return isSame && (order.direct || !refuseIdentical) ? undefined : 'repeatedOrder';
 }
 
 /** Takes an order, or issues a further prepay id for the same unpaid one. */

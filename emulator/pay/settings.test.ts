@@ -29,6 +29,7 @@ test.each([
   ['merchantBalance', '-1'],
   ['refundOutcome', '"PROCESSING"'],
   ['refundDelayMs', '0.5'],
+  ['paymentNotify', '"forged"'],
   ['refundNotify', '"forged"'],
   ['refundNotify', '{"delayMs":-1}'],
   ['couponFee', '"30"'],

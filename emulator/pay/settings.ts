@@ -1,4 +1,19 @@
-import { checkSettings, mustBeBoolean, mustBeOneOf, mustBeWhole, type SettingRules } from './checkSettings';
+import { billDamages, type BillDamage } from './bill/damage';
+import {
+  checkSettings,
+  mustBeBoolean,
+  mustBeOneOf,
+  mustBeWhole,
+  type SettingRule,
+  type SettingRules,
+} from './checkSettings';
+import {
+  answerTroubleKinds,
+  noticeTroubleKinds,
+  troubleProblem,
+  type AnswerTrouble,
+  type NoticeTrouble,
+} from './direct/trouble';
 import { BILL_READY_HOUR, BILL_SNAPSHOT_HOUR, NOTICE_TIMEOUT_MS, REFUND_INTERVAL_MS } from './limits';
 
 /** How often and when a notice first leaves WeChat. `delayMs` is virtual ms. */
@@ -24,6 +39,8 @@ export interface PaySettings {
   refundDelayMs: number;
   /** Least time between two refunds of one trade. */
   refundIntervalMs: number;
+  /** How a payment notice is sent when the cashier's visit does not say. */
+  paymentNotify: Notify;
   refundNotify: Notify;
   /** Fen of coupon that the next payments use, at most the total. */
   couponFee: number;
@@ -36,6 +53,14 @@ export interface PaySettings {
   billReadyHour: number;
   /** Whether the bill interface is closed for the merchant (20007). */
   billClosed: boolean;
+  /** What happens to every bill on its way. */
+  billDamage: BillDamage;
+  /** Requests of one direct merchant that are taken in one virtual second; undefined (or null) is unlimited. */
+  requestsPerSecond?: number;
+  /** What is wrong with the next answers to direct merchants. */
+  answerTrouble?: AnswerTrouble;
+  /** What is wrong with the next notices to direct merchants. */
+  noticeTrouble?: NoticeTrouble;
   /** WeChat's commission in hundredths of a percent. */
   commissionBasisPoints: number;
 }
@@ -49,6 +74,7 @@ const defaults: PaySettings = {
   refundOutcome: 'SUCCESS',
   refundDelayMs: 3000,
   refundIntervalMs: REFUND_INTERVAL_MS,
+  paymentNotify: 'once',
   refundNotify: 'once',
   couponFee: 0,
   couponType: 'CASH',
@@ -56,6 +82,7 @@ const defaults: PaySettings = {
   noticeTimeoutMs: NOTICE_TIMEOUT_MS,
   billReadyHour: BILL_READY_HOUR,
   billClosed: false,
+  billDamage: 'none',
   commissionBasisPoints: 60,
 };
 
@@ -74,6 +101,11 @@ export const notifyProblem = (value: unknown): string | undefined =>
     ? undefined
     : 'must be once, twice, never or { delayMs } with a whole number of ms';
 
+const optional =
+  (rule: SettingRule): SettingRule =>
+  (value) =>
+    value === undefined || value === null ? undefined : rule(value);
+
 const rules: SettingRules<PaySettings> = {
   merchants: (value) =>
     Array.isArray(value) && value.every((id) => typeof id === 'string' && /^\d{8,32}$/.test(id))
@@ -83,10 +115,14 @@ const rules: SettingRules<PaySettings> = {
   refuseUnknownFields: mustBeBoolean,
   closeAtTimeExpire: mustBeBoolean,
   refundLists: mustBeOneOf('empty', 'filled'),
-  merchantBalance: (value) => (value === undefined || value === null ? undefined : mustBeWhole(0)(value)),
+  merchantBalance: optional(mustBeWhole(0)),
+  requestsPerSecond: optional(mustBeWhole(1)),
+  answerTrouble: troubleProblem(answerTroubleKinds, 'operation'),
+  noticeTrouble: troubleProblem(noticeTroubleKinds, 'about'),
   refundOutcome: mustBeOneOf('SUCCESS', 'CHANGE', 'REFUNDCLOSE'),
   refundDelayMs: mustBeWhole(0),
   refundIntervalMs: mustBeWhole(0),
+  paymentNotify: notifyProblem,
   refundNotify: notifyProblem,
   couponFee: mustBeWhole(0),
   couponType: mustBeOneOf('CASH', 'NO_CASH'),
@@ -94,12 +130,22 @@ const rules: SettingRules<PaySettings> = {
   noticeTimeoutMs: mustBeWhole(1),
   billReadyHour: mustBeWhole(BILL_SNAPSHOT_HOUR, LAST_HOUR),
   billClosed: mustBeBoolean,
+  billDamage: mustBeOneOf(...billDamages),
   commissionBasisPoints: mustBeWhole(0, ALL_BASIS_POINTS),
 };
 
 /** The settings after a change. @throws SettingError naming the wrong field; then nothing changed. */
 export function changedSettings(change: Partial<PaySettings>, current: PaySettings = defaults): PaySettings {
   checkSettings(rules, change);
-  const { merchantBalance, ...others } = { ...current, ...change };
-  return { ...others, ...(typeof merchantBalance === 'number' && { merchantBalance }) };
+  const { merchantBalance, requestsPerSecond, answerTrouble, noticeTrouble, ...others } = {
+    ...current,
+    ...change,
+  };
+  return {
+    ...others,
+    ...(typeof merchantBalance === 'number' && { merchantBalance }),
+    ...(typeof requestsPerSecond === 'number' && { requestsPerSecond }),
+    ...(answerTrouble && { answerTrouble }),
+    ...(noticeTrouble && { noticeTrouble }),
+  };
 }

@@ -1,14 +1,35 @@
+import { type OrderSignType } from './direct/paySign';
 import { PREPAY_LIFE_MS, TRADE_LIFE_MS } from './limits';
 import { type PaySettings } from './settings';
 
-/** Which cloud function hears of it. */
+/** A direct merchant's own address, and in which form it is spoken to. */
+export interface DirectTarget {
+  mchId: string;
+  url: string;
+  api: 'v3' | 'v2';
+}
+
+/** Who hears of it. */
 export interface NoticeTarget {
+  /** The cloud function; for a direct merchant the address, so that a reader sees one name. */
   functionName: string;
+  /** Absent under CloudPay. */
+  direct?: DirectTarget;
+}
+
+/** How a direct merchant placed an order. */
+export interface DirectOrder {
+  api: 'v3' | 'v2';
+  /** Of the order, and therefore of the arguments that open its cashier and of its notice. */
+  signType: OrderSignType;
 }
 
 /** What the merchant ordered. Fees are fen, moments virtual ms. */
 export interface Order {
+  /** The shop's merchant number: under CloudPay a sub merchant of the provider's. */
   subMchId: string;
+  /** Absent under CloudPay. */
+  direct?: DirectOrder;
   outTradeNo: string;
   subAppid: string;
   /** Payer under the mini program's appid. */

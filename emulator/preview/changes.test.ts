@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { streamChanges } from './changes';
 
-test('a save below the folder is told to whoever listens', async () => {
+test('what was saved last is told at once, and again after every save', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'preview-'));
   mkdirSync(join(dir, 'pages'));
   const server = createServer((_, response) => streamChanges(dir, response));
@@ -15,9 +15,12 @@ test('a save below the folder is told to whoever listens', async () => {
   const { body } = await fetch(`http://127.0.0.1:${port}`, { signal: hangUp.signal });
   if (!body) throw new Error('no stream');
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  expect((await reader.read()).value).toContain('the saves of the mini program');
+  const first = (await reader.read()).value;
+  expect(first).toMatch(/^retry: \d+\ndata: .+\n\n$/);
   writeFileSync(join(dir, 'pages', 'home.wxml'), '<view />');
-  expect((await reader.read()).value).toBe('data: changed\n\n');
+  const second = (await reader.read()).value;
+  expect(second).toMatch(/^data: .+\n\n$/);
+  expect(first?.endsWith(String(second))).toBe(false);
   hangUp.abort();
   await reader.closed.catch(() => undefined);
   server.closeAllConnections();

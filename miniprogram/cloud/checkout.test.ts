@@ -261,6 +261,8 @@ describe('back from the cashier', () => {
       phone.answer(stands('unpaid'));
       await cashier.end({ errMsg: `requestPayment:fail ${detail}` });
       expect(app.state()).toMatchObject({ at: 'unpaid', why: 'restricted' });
+      const nudges = phone.calls.filter(({ request }) => request['do'] === 'nudge');
+      expect(nudges.at(-1)?.request).toMatchObject({ trouble: 'restricted' });
     },
   );
 

@@ -56,7 +56,13 @@ export function createCheckout({ call, requestPayment, pending, newKey, wait, no
   }
 
   async function ask(orderNo: string): Promise<void> {
-    const outcome = await call('orders', { do: 'nudge', orderNo });
+    const isRestricted =
+      state.at === 'confirming' && state.orderNo === orderNo && state.returned === 'restricted';
+    const outcome = await call('orders', {
+      do: 'nudge',
+      orderNo,
+      ...(isRestricted ? { trouble: 'restricted' } : {}),
+    });
     const { kind } = outcome;
     dispatch({
       kind: 'asked',
@@ -113,11 +119,17 @@ export function createCheckout({ call, requestPayment, pending, newKey, wait, no
     },
     /**
      * The pay button. `shownFee` is the sum on the screen, in fen; `before` must end before the cashier opens (the
-     * subscribe-message panel). A second tap does nothing.
+     * subscribe-message panel). `ticket`: a key of its own for this wish, which stays one order however often it is
+     * tapped, also days later. A second tap does nothing.
      */
-    buy(wanted: Wanted, shownFee: number, before: Promise<void> = Promise.resolve()): void {
+    buy(wanted: Wanted, shownFee: number, before: Promise<void> = Promise.resolve(), ticket?: string): void {
       if (isBusy()) return;
       beforeCashier = before;
+      if (ticket !== undefined)
+        return dispatch({
+          kind: 'buy',
+          purchase: { wanted, shownFee, requestKey: ticket, keyIsReused: false },
+        });
       const key = pending.unansweredKey(wanted);
       const purchase = { wanted, shownFee, requestKey: key ?? newKey(), keyIsReused: key !== undefined };
       dispatch({ kind: 'buy', purchase });

@@ -1,3 +1,14 @@
+import type {
+  OperatorIncidentReply,
+  OperatorIncidentsReply,
+  OperatorListReply,
+  OperatorMeReply,
+  OperatorOrderReply,
+  OperatorRefundReply,
+  OperatorRefundsReply,
+  OperatorRequest,
+  OperatorSummaryReply,
+} from '../../shared/contracts/operator';
 import type { OrdersListReply, OrdersOneReply, OrdersRequest } from '../../shared/contracts/orders';
 import type { RefundReply, RefundRequest } from '../../shared/contracts/refund';
 import type { GrantReply, SendTemplateRequest, TellReply } from '../../shared/contracts/sendTemplate';
@@ -14,6 +25,23 @@ export interface Errands {
       nudge: OrdersOneReply;
       cancel: OrdersOneReply;
       confirmReceipt: OrdersOneReply;
+    };
+  };
+  operator: {
+    request: OperatorRequest;
+    replies: {
+      me: OperatorMeReply;
+      list: OperatorListReply;
+      search: OperatorListReply;
+      get: OperatorOrderReply;
+      ship: OperatorOrderReply;
+      refunds: OperatorRefundsReply;
+      approve: OperatorRefundReply;
+      refuse: OperatorRefundReply;
+      retry: OperatorRefundReply;
+      incidents: OperatorIncidentsReply;
+      settle: OperatorIncidentReply;
+      summary: OperatorSummaryReply;
     };
   };
   refund: { request: RefundRequest; replies: { apply: RefundReply } };

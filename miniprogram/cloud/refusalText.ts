@@ -7,6 +7,7 @@ const refusalTexts: Readonly<Record<ErrorCode, string>> = {
   NOT_ALLOWED: '当前账号不能进行此操作',
   ORDER_NOT_FOUND: '没有找到这笔订单',
   REFUND_NOT_FOUND: '没有找到这笔退款',
+  INCIDENT_NOT_FOUND: '没有找到这条待办',
   PRODUCT_NOT_FOR_SALE: '有商品已下架，请返回重新选择',
   TOO_MANY_OPEN: '未处理的订单或申请太多，请先处理完再试',
   ALREADY_PAID: '这笔订单已经支付，无需再付',

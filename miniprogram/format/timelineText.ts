@@ -8,6 +8,7 @@ const texts: Partial<Record<string, string>> = {
   cancelled: '取消订单',
   expired: '超时未支付，订单关闭',
   shipped: '商家已发货',
+  reshipped: '商家更正了发货信息',
   received: '确认收货',
   ...Object.fromEntries(
     Object.entries(refundStatusTexts).map(([status, text]) => [`refund.${status}`, `退款：${text}`]),

@@ -37,6 +37,17 @@ export function aReport(change: Partial<Report> = {}): Report {
       ],
     },
     localCloudReadyMs: 900,
+    preview: { gzipBytes: 80_000, browser: { firstPaintMs: 2500, changedPageMs: 400 } },
+    domain: {
+      tokenRush: { functions: 200, served: 200, upstreamCalls: 1 },
+      messages: [
+        { messages: 1000, durationMs: 500, once: 1000, twice: 0 },
+        { messages: 10_000, durationMs: 6000, once: 10_000, twice: 0 },
+      ],
+      bigBill: { rows: 1_000_000, durationMs: 20_000, peakBytes: 150 * 1024 * 1024 },
+      apiv3CpuMs: 2,
+      gatewayBytes: { wxPay: 40_000, payNotify: 50_000 },
+    },
     ...change,
   };
 }

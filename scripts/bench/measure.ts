@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { buildDist } from '../build/buildDist';
+import { measureDomain } from './domain/measureDomain';
 import { measureEndToEnd } from './endToEnd';
 import { measureFunctions } from './functionFigures';
 import { measureOrderCron, type OrderCronRun } from './orderCron';
+import { measurePreview } from './preview/measurePreview';
 import { progress } from './progress';
 import { measureReadiness } from './readiness';
 import { type Report } from './report';
@@ -69,6 +71,10 @@ export async function measure(): Promise<Report> {
     };
     progress('Start of the local cloud ...');
     const localCloudReadyMs = await measureReadiness(built.functionsDir);
+    progress('Start, size and reload of the phone ...');
+    const preview = await measurePreview();
+    progress('Tokens, messages, a big bill and the direct gateways, in memory ...');
+    const domain = await measureDomain();
     return {
       node: process.version,
       cpus: availableParallelism(),
@@ -77,6 +83,8 @@ export async function measure(): Promise<Report> {
       throughput,
       orderCron,
       localCloudReadyMs,
+      preview,
+      domain,
     };
   } finally {
     tutorial.remove();

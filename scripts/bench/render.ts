@@ -69,6 +69,32 @@ function orderCronTable({ orderCron: { ours, tutorial } }: Report): string {
   return `One run of orderCron\n${textTable([['orders', 'ours', 'tutorial'], ...rows])}`;
 }
 
+function previewLines({ preview: { gzipBytes, browser } }: Report): string {
+  const figures =
+    'skipped' in browser
+      ? `first paint, changed page: skipped, ${browser.skipped}`
+      : `npm start to first paint ${ms(browser.firstPaintMs)}, a saved page shows again ${ms(browser.changedPageMs)}`;
+  return `Phone: script ${size(gzipBytes)} gzip; ${figures}`;
+}
+
+function domainLines({ domain }: Report): string {
+  const { tokenRush, messages, bigBill, apiv3CpuMs, gatewayBytes } = domain;
+  const messageRows = messages.map(({ messages: due, durationMs, once, twice }) => [
+    String(due),
+    ms(durationMs),
+    String(once),
+    String(twice),
+  ]);
+  const growth = Object.entries(gatewayBytes).map(([name, bytes]) => `${name} ${size(bytes)}`);
+  return [
+    `Token that ended, wanted by ${tokenRush.functions} functions at once: ${tokenRush.upstreamCalls} call to WeChat, ${tokenRush.served} served`,
+    `Due messages, every third call refused\n${textTable([['messages', 'time', 'sent once', 'sent twice'], ...messageRows])}`,
+    `Bill of ${bigBill.rows} rows matched: ${ms(bigBill.durationMs)}, peak ${size(bigBill.peakBytes)}`,
+    `APIv3, cryptography of one payment: ${apiv3CpuMs.toFixed(2)} ms of CPU`,
+    `Added by APIv3 and APIv2: ${growth.join(', ')}`,
+  ].join('\n\n');
+}
+
 /** The report for a person. */
 export function render(report: Report): string {
   return [
@@ -77,5 +103,7 @@ export function render(report: Report): string {
     throughputTable(report),
     orderCronTable(report),
     `Local cloud ready to answer: ${ms(report.localCloudReadyMs)}`,
+    previewLines(report),
+    domainLines(report),
   ].join('\n\n');
 }

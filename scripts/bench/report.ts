@@ -1,5 +1,7 @@
+import { type DomainFigures } from './domain/measureDomain';
 import { type ErrandFigures } from './measureErrands';
 import { type OrderCronRun } from './orderCron';
+import { type PreviewFigures } from './preview/measurePreview';
 import { type Errand } from './shops/shop';
 import { type Throughput } from './throughput';
 
@@ -34,4 +36,6 @@ export interface Report {
   throughput: Throughput[];
   orderCron: Pair<OrderCronRun[]>;
   localCloudReadyMs: number;
+  preview: PreviewFigures;
+  domain: DomainFigures;
 }

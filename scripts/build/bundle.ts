@@ -2,6 +2,7 @@ import { build, type BuildFailure, type Message, type Metafile } from 'esbuild';
 import { BuildError } from './buildError';
 import { type SdkForm } from './buildReport';
 import { type FunctionSource } from './findFunctions';
+import { shortNamesPlugin } from './shortNamesPlugin';
 import { trimConstants, trimPlugin } from './trim/trimPlugin';
 import { type Trim } from './trim/trims';
 
@@ -28,7 +29,7 @@ const inWords = ({ text, location }: Message) =>
   location ? `${location.file}:${location.line}:${location.column}: ${text}` : text;
 
 /**
- * One CommonJS file per function. Names stay as written, so that errors can be read; only blanks and spelling shrink.
+ * One CommonJS file per function. Our names stay as written, so that errors can be read; blanks and spelling shrink.
  * @param root paths in error messages and stack traces are relative to it
  * @throws BuildError naming each place in the sources that cannot be built
  */
@@ -55,7 +56,10 @@ export async function bundle(
     legalComments: 'none',
     logLevel: 'silent',
     ...(sdk === 'inline'
-      ? { plugins: [trimPlugin((trim) => trimmed.add(trim))], define: trimConstants() }
+      ? {
+          plugins: [shortNamesPlugin(TARGET), trimPlugin((trim) => trimmed.add(trim))],
+          define: trimConstants(),
+        }
       : { external: ['wx-server-sdk'] }),
   }).catch((error: unknown) => {
     throw isBuildFailure(error) ? new BuildError(error.errors.map(inWords)) : error;

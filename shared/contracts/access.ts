@@ -22,15 +22,31 @@ export interface ErrandAccess {
 const buyer: ErrandAccess = { callers: ['client'], role: 'buyer' };
 const operator: ErrandAccess = { callers: ['client'], role: 'operator' };
 const timer: ErrandAccess = { callers: ['timer'], role: 'none' };
+const server: ErrandAccess = { callers: ['server'], role: 'none' };
 
 /** Every errand of every function. The deployable function rules are generated from this table. */
 export const access = {
   wxPay: { pay: buyer },
+  payNotify: { notice: { callers: ['wechatPay'], role: 'none' } },
   payCallBack: { notice: { callers: ['wechatPay'], role: 'none' } },
-  refund: { apply: buyer, approve: operator, refuse: operator },
+  refund: { apply: buyer, approve: operator, refuse: operator, retry: operator },
   sendTemplate: { grant: buyer, grantForm: buyer, tell: buyer },
-  tokenCron: { tick: timer },
+  tokenCron: { tick: timer, refresh: server },
   orders: { list: buyer, get: buyer, find: buyer, nudge: buyer, cancel: buyer, confirmReceipt: buyer },
+  operator: {
+    me: operator,
+    list: operator,
+    search: operator,
+    get: operator,
+    ship: operator,
+    refunds: operator,
+    approve: operator,
+    refuse: operator,
+    retry: operator,
+    incidents: operator,
+    settle: operator,
+    summary: operator,
+  },
   orderCron: { tick: timer },
 } as const satisfies Record<string, Record<string, ErrandAccess>>;
 

@@ -12,4 +12,9 @@ test('[OPS-09] every timer and list query has an index that begins with its firs
   expect(firstFields('payments')).toEqual(expect.arrayContaining(['orderNo', 'checkAt']));
   expect(firstFields('refunds')).toEqual(expect.arrayContaining(['orderNo', 'checkAt']));
   expect(firstFields('messages')).toContain('nextTryAt');
+  expect(firstFields('orders')).toEqual(expect.arrayContaining(['createdAt', 'status']));
+  expect(firstFields('refunds')).toContain('status');
+  expect(firstFields('incidents')).toEqual(expect.arrayContaining(['status', 'subject']));
+  expect(firstFields('shipments')).toEqual(['checkAt']);
+  expect(firstFields('ledger')).toContain('at');
 });

@@ -39,8 +39,19 @@ export interface OrderView {
   createdAt: string;
   expiresAt: string;
   paidAt?: string;
+  shippedAt?: string;
   closedAt?: string;
+  /** How the goods travel, once they have left. */
+  shipment?: OrderShipmentView;
+}
+
+export interface OrderShipmentView {
+  by: 'express' | 'city' | 'virtual' | 'pickup';
+  company?: string;
+  trackingNo?: string;
+  /** The transaction id with which WeChat's own component confirms receipt; absent where WeChat was told nothing. */
+  confirmWith?: string;
 }
 
 /** A row of the list: the order without its history. */
-export type OrderSummaryView = Omit<OrderView, 'attempts' | 'refunds' | 'timeline'>;
+export type OrderSummaryView = Omit<OrderView, 'attempts' | 'refunds' | 'timeline' | 'shipment'>;

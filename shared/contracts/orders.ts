@@ -31,7 +31,12 @@ export const ordersRequest = v.variant(
     }),
     v.object({ do: v.literal('get'), orderNo }),
     v.object({ do: v.literal('find'), number: anyNumber }),
-    v.object({ do: v.literal('nudge'), orderNo }),
+    v.object({
+      do: v.literal('nudge'),
+      orderNo,
+      /** What the phone saw at the cashier. */
+      trouble: v.optional(v.picklist(['restricted'], 'trouble must be restricted')),
+    }),
     v.object({ do: v.literal('cancel'), orderNo }),
     v.object({ do: v.literal('confirmReceipt'), orderNo }),
   ],

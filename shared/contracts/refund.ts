@@ -24,8 +24,9 @@ export const refundRequest = v.variant(
     }),
     v.object({ do: v.literal('approve'), ...decision }),
     v.object({ do: v.literal('refuse'), ...decision }),
+    v.object({ do: v.literal('retry'), ...decision }),
   ],
-  'do must be apply, approve or refuse',
+  'do must be apply, approve, refuse or retry',
 );
 
 export type RefundRequest = v.InferInput<typeof refundRequest>;

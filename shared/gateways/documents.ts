@@ -28,6 +28,8 @@ export interface Change {
 export interface Documents {
   get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined>;
   find<C extends CollectionName>(collection: C, query: Query): Promise<Collections[C][]>;
+  /** How many documents match; nothing of them is read. */
+  count(collection: CollectionName, where: Condition): Promise<number>;
   /** `exists` when a document with this `_id` already stands; nothing is changed then. */
   insert<C extends CollectionName>(collection: C, document: Collections[C]): Promise<'inserted' | 'exists'>;
   /** True when the document matched `expected` and was changed; false when somebody moved first. */

@@ -89,14 +89,17 @@ export type BillOutcome =
 export type RefundEnd = 'succeeded' | 'closed' | 'abnormal';
 
 export type RefundQueryOutcome =
-  | { kind: 'found'; end?: RefundEnd; refundId?: string }
+  | { kind: 'found'; end?: RefundEnd; refundId?: string; refundFee?: Fen }
   /** WeChat knows it, but this channel does not tell its state (CloudPay's lists arrive empty). */
   | { kind: 'foundWithoutState' }
   | { kind: 'notFound' }
   | { kind: 'unknown'; text: string };
 
-export interface RefundNotice extends Merchant {
+export interface RefundNotice {
   kind: 'refund';
+  mchId: string;
+  /** Absent where the notice does not name it (APIv3). */
+  appid?: string;
   outTradeNo: string;
   outRefundNo: string;
   refundId: string;
@@ -106,6 +109,8 @@ export interface RefundNotice extends Merchant {
   finishedAt: Date | undefined;
   /** Begun by a person in the merchant platform: the number is not ours. */
   external: boolean;
+  /** False where nothing vouches for what it says (APIv2 signs no refund notice): WeChat is asked for the state. */
+  proven: boolean;
 }
 
 export interface PaymentNotice extends Merchant {
@@ -120,7 +125,15 @@ export interface PaymentNotice extends Merchant {
   attach: string | undefined;
 }
 
-export type Notice = PaymentNotice | RefundNotice | { kind: 'unreadable'; reason: string };
+export type Notice =
+  | PaymentNotice
+  | RefundNotice
+  /** WeChat's, but not to be understood: a person has to look. */
+  | { kind: 'unreadable'; reason: string }
+  /** Nothing shows that it is WeChat's: nothing may follow from it. */
+  | { kind: 'refused'; reason: string }
+  /** A setting or key of ours does not fit: the notice is good, and must come again. */
+  | { kind: 'misconfigured'; reason: string };
 
 /** WeChat Pay as the domain needs it. Every method ends within the time limit given to the gateway; none throws. */
 export interface PaymentGateway {
@@ -136,5 +149,4 @@ export interface PaymentGateway {
   queryRefund(input: Merchant & { outTradeNo: string; outRefundNo: string }): Promise<RefundQueryOutcome>;
   /** Payments and refunds of one day, `day` as yyyyMMdd in Beijing time. Reading `content` may throw. */
   downloadBill(input: Merchant & { day: string }): Promise<BillOutcome>;
-  parseNotice(event: unknown): Notice;
 }

@@ -1,5 +1,7 @@
 import { createPaymentWorld } from '../../tests/fakes/paymentWorld';
+import { incidentId } from './incident';
 import { recordIncident } from './recordIncident';
+import { settleIncident } from './settleIncident';
 
 test('[OPS-04] a fault that repeats is one entry and one log line', async () => {
   const { deps, documents, logs } = createPaymentWorld();
@@ -14,4 +16,41 @@ test('[OPS-04] a fault that repeats is one entry and one log line', async () => 
     ['error', 'fake-number'],
     ['error', 'other-number'],
   ]);
+});
+
+describe('when settled', () => {
+  async function settled() {
+    const world = createPaymentWorld();
+    await recordIncident(world.deps, 'refundWaiting', 'fake-number', 'no balance');
+    const came = world.clock.now();
+    await world.clock.advance(1000);
+    const id = incidentId('refundWaiting', 'fake-number');
+    expect(await settleIncident(world.deps, id, { by: 'openid-of-an-operator', note: 'topped up' })).toBe(
+      true,
+    );
+    await world.clock.advance(1000);
+    return { world, came, id };
+  }
+
+  test('the same trouble, come again, opens it and is logged', async () => {
+    const { world } = await settled();
+    await recordIncident(world.deps, 'refundWaiting', 'fake-number', 'no balance again');
+    expect(world.documents.all('incidents')).toMatchObject([
+      { status: 'open', detail: 'no balance again', at: world.clock.now() },
+    ]);
+    expect(world.logs).toHaveLength(2);
+  });
+
+  test('the same trouble, only written once more, leaves it settled', async () => {
+    const { world, came } = await settled();
+    await recordIncident(world.deps, 'refundWaiting', 'fake-number', 'no balance', came);
+    expect(world.documents.all('incidents')).toMatchObject([{ status: 'settled', note: 'topped up' }]);
+    expect(world.logs).toHaveLength(1);
+  });
+
+  test('it is not settled twice, and an unknown one never', async () => {
+    const { world, id } = await settled();
+    expect(await settleIncident(world.deps, id, { by: 'rule', note: 'again' })).toBe(false);
+    expect(await settleIncident(world.deps, 'refundWaiting:none', { by: 'rule', note: '' })).toBe(false);
+  });
 });

@@ -3,8 +3,8 @@ import type { OrderRecord } from '../orders/order';
 import { claim } from './claim';
 import type { MaterialResult } from './deliver';
 import type { MessageDeps } from './messageDeps';
-import type { MessageTemplate } from './messageTemplate';
 import { messageId } from './newMessage';
+import { planFor, type Plan } from './plan';
 import { readMaterial } from './readMaterial';
 
 /** The message about a payment, taken up without having been read. */
@@ -12,7 +12,7 @@ export interface PaidClaim {
   _id: string;
   order: OrderRecord | undefined;
   /** Present when it is ours to send. */
-  claimed?: { template: MessageTemplate; material: MaterialResult };
+  claimed?: { plan: Plan; material: MaterialResult };
 }
 
 /**
@@ -21,12 +21,13 @@ export interface PaidClaim {
  * @throws PayError DATABASE_UNAVAILABLE; never with a message claimed and forgotten because a read failed
  */
 export async function claimPaid(
-  { documents, templates, now }: MessageDeps,
+  deps: MessageDeps,
   { openid, orderNo }: { openid: string; orderNo: string },
 ): Promise<PaidClaim> {
+  const { documents, now } = deps;
   const _id = messageId('paid', orderNo);
-  const template = templates.paid;
-  if (!template) return { _id, order: await documents.get('orders', orderNo) };
+  const plan = planFor(deps, 'paid');
+  if (!plan) return { _id, order: await documents.get('orders', orderNo) };
 
   const at = now();
   const take = (expected: Condition) =>
@@ -34,12 +35,12 @@ export async function claimPaid(
   const [due, waiting, material] = await Promise.allSettled([
     take({ status: 'due', nextTryAt: { lte: at } }),
     take({ status: 'notGranted' }),
-    readMaterial(documents, { orderNo, _openid: openid }, template),
+    readMaterial(documents, { occasion: 'paid', orderNo, _openid: openid }, plan, at),
   ]);
   const claimed = [due, waiting].some((taken) => taken.status === 'fulfilled' && taken.value);
   if (claimed) {
     const order = material.status === 'fulfilled' ? material.value.order : undefined;
-    return { _id, order, claimed: { template, material } };
+    return { _id, order, claimed: { plan, material } };
   }
   if (due.status === 'rejected') throw due.reason;
   if (waiting.status === 'rejected') throw waiting.reason;

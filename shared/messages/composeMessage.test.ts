@@ -4,6 +4,7 @@ import {
   aRefund,
   BUYER,
   orderNumber,
+  PAID_AT,
   PAID_TEMPLATE,
   refundNumber,
   REFUNDED_TEMPLATE,
@@ -12,14 +13,20 @@ import {
 import type { OrderStatus } from '../orders/order';
 import type { RefundStatus } from '../refunds/refund';
 import { composeMessage, type Material } from './composeMessage';
+import type { Occasion } from './message';
 import type { MessageTemplate } from './messageTemplate';
 
 const templates = someTemplates();
-const blank: MessageTemplate = { templateId: 'none', fields: [] };
-const about = (occasion: 'paid' | 'refunded') => ({ occasion, _openid: BUYER });
-const composePaid = (material: Material) => composeMessage(about('paid'), templates.paid ?? blank, material);
-const composeRefunded = (material: Material) =>
-  composeMessage(about('refunded'), templates.refunded ?? blank, material);
+const about = (occasion: Occasion) => ({ occasion, _openid: BUYER });
+const compose = (occasion: Occasion, template: MessageTemplate | undefined, material: Material) =>
+  composeMessage(
+    about(occasion),
+    { ...(template ? { subscribe: template } : {}), tellsShipping: false },
+    material,
+    PAID_AT,
+  );
+const composePaid = (material: Material) => compose('paid', templates.paid, material);
+const composeRefunded = (material: Material) => compose('refunded', templates.refunded, material);
 
 const paidGrant = aGrant(PAID_TEMPLATE);
 const refundedGrant = aGrant(REFUNDED_TEMPLATE);
@@ -28,8 +35,10 @@ describe('[MSG-01] content comes from the order', () => {
   test('a payment', () => {
     expect(composePaid({ order: anOrder(), grant: paidGrant })).toEqual({
       kind: 'ready',
+      means: { kind: 'subscription', grant: paidGrant },
       message: {
         openid: BUYER,
+        appid: anOrder().appid,
         templateId: PAID_TEMPLATE,
         page: `pages/order/index?orderNo=${orderNumber(1)}`,
         data: {
@@ -74,10 +83,9 @@ describe('[MSG-01] content comes from the order', () => {
     const template = someTemplates(
       JSON.stringify({ paid: { templateId: PAID_TEMPLATE, data: { thing9: { text: '谢谢惠顾' } } } }),
     ).paid;
-    expect(composeMessage(about('paid'), template ?? blank, { order: anOrder(), grant: paidGrant })).toEqual({
-      kind: 'ready',
-      message: { openid: BUYER, templateId: PAID_TEMPLATE, data: { thing9: '谢谢惠顾' } },
-    });
+    const composed = compose('paid', template, { order: anOrder(), grant: paidGrant });
+    expect(composed).toMatchObject({ kind: 'ready', message: { data: { thing9: '谢谢惠顾' } } });
+    expect(composed).not.toHaveProperty('message.page');
   });
 });
 
@@ -130,7 +138,7 @@ test('[MSG-04] a field that cannot be written is a fault of the setting', () => 
     templateId: PAID_TEMPLATE,
     fields: [{ field: 'phrase1', type: 'phrase', content: { keyword: 'goods' } }],
   };
-  expect(composeMessage(about('paid'), template, { order: anOrder(), grant: paidGrant })).toMatchObject({
+  expect(compose('paid', template, { order: anOrder(), grant: paidGrant })).toMatchObject({
     verdict: { kind: 'failed', incident: 'MESSAGE_TEMPLATES.paid' },
   });
 });

@@ -1,11 +1,14 @@
 import { claim } from './claim';
-import { composeMessage, type Material } from './composeMessage';
+import type { SendOutcome } from '../gateways/messageGateway';
+import { composeMessage, type Composed, type Material } from './composeMessage';
+import { PREPAY_DOUBT_MS } from './formLimits';
+import type { Means } from './means';
 import type { MessageRecord, MessageStatus } from './message';
 import type { MessageDeps } from './messageDeps';
-import type { MessageTemplate } from './messageTemplate';
+import { planFor, type Plan } from './plan';
 import { readMaterial } from './readMaterial';
 import { recordVerdict } from './recordVerdict';
-import { verdictOf } from './verdict';
+import { verdictOf, type Verdict } from './verdict';
 
 /** What became of a message; `taken` when somebody else has it. */
 export type Delivery = MessageStatus | 'taken';
@@ -18,7 +21,7 @@ export type MaterialResult = PromiseSettledResult<Material>;
  * @throws PayError DATABASE_UNAVAILABLE; a message that was claimed by then is never sent again
  */
 export async function deliver(deps: MessageDeps, message: MessageRecord): Promise<Delivery> {
-  const { documents, templates, now } = deps;
+  const { documents, now } = deps;
   const asFound = { status: message.status, revision: message.revision };
   const settle = async (status: MessageStatus, lastError: string): Promise<Delivery> => {
     const set = { status, nextTryAt: null, lastError };
@@ -26,22 +29,22 @@ export async function deliver(deps: MessageDeps, message: MessageRecord): Promis
   };
 
   if (message.status === 'sending') return settle('unknown', 'the sender did not come back');
-  const template = templates[message.occasion];
-  if (!template) return settle('dropped', `no template for ${message.occasion}`);
+  const plan = planFor(deps, message.occasion);
+  if (!plan) return settle('dropped', `no template for ${message.occasion}`);
 
   const [claimed, material] = await Promise.allSettled([
     documents.update('messages', message._id, asFound, claim(now())),
-    readMaterial(documents, message, template),
+    readMaterial(documents, message, plan, now()),
   ]);
   if (claimed.status === 'rejected') throw claimed.reason;
-  return claimed.value ? sendClaimed(deps, message, template, material) : 'taken';
+  return claimed.value ? sendClaimed(deps, message, plan, material) : 'taken';
 }
 
 /** Sends a message that the caller has claimed, and records what came of it. */
 export async function sendClaimed(
   deps: MessageDeps,
   message: Pick<MessageRecord, '_id' | 'occasion' | 'orderNo' | '_openid' | 'attempts'>,
-  template: MessageTemplate,
+  plan: Plan,
   material: MaterialResult,
 ): Promise<MessageStatus> {
   if (material.status === 'rejected') {
@@ -53,10 +56,27 @@ export async function sendClaimed(
       undefined,
     );
   }
-  const composed = composeMessage(message, template, material.value);
-  const verdict =
-    composed.kind === 'settled'
-      ? composed.verdict
-      : verdictOf(await deps.messageGateway.send(composed.message), message);
-  return recordVerdict(deps, message, verdict, material.value.grant);
+  const composed = composeMessage(message, plan, material.value, deps.now());
+  if (composed.kind === 'settled') return recordVerdict(deps, message, composed.verdict, undefined);
+  const { means } = composed;
+  const verdict = verdictOf(await send(deps, composed), { ...message, means: means.kind });
+  return recordVerdict(deps, message, judged(verdict, means, material.value, deps.now()), means);
+}
+
+function send(
+  { messageGateway, legacy }: MessageDeps,
+  { message, means }: Extract<Composed, { kind: 'ready' }>,
+): Promise<SendOutcome> {
+  if (means.kind === 'subscription') return messageGateway.send(message);
+  if (!legacy) throw new Error('a template message was composed without a gateway for it');
+  return legacy.gateway.sendTemplate({ ...message, formId: means.form.formId });
+}
+
+/** Just after a payment a refused prepay id may only be unknown yet: it is not given up. */
+function judged(verdict: Verdict, means: Means, { order }: Material, now: Date): Verdict {
+  if (verdict.kind !== 'later' || means.kind !== 'form' || means.form.kind !== 'prepay' || !order?.paidAt)
+    return verdict;
+  if (now.getTime() - order.paidAt.getTime() >= PREPAY_DOUBT_MS) return verdict;
+  const { usedUp: _notYet, ...later } = verdict;
+  return later;
 }

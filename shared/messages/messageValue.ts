@@ -6,6 +6,8 @@ export type MessageValue =
   | { kind: 'text'; text: string; ending?: string; otherwise: string }
   /** A number of ours or WeChat's: useless when cut, so never cut. */
   | { kind: 'identifier'; text: string }
+  /** A number of somebody else's, perhaps none; cut where it is too long. */
+  | { kind: 'code'; text: string }
   | { kind: 'fee'; fee: Fen }
   | { kind: 'moment'; at: Date }
   /** At most five Chinese characters of ours. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { acceptsValue, fieldTypeOf, fieldTypes } from './fieldTypes';
+import { acceptsValue, fieldTypeOf, fieldTypes, type FieldType } from './fieldTypes';
 import type { Occasion } from './message';
 import {
   PAGE_NAME,
@@ -7,6 +7,7 @@ import {
   type MessageTemplates,
   type TemplateField,
 } from './messageTemplate';
+import type { ValueKind } from './messageValue';
 import { occasions } from './occasions/occasions';
 import { canWrite, typesFor } from './writeField';
 
@@ -33,10 +34,40 @@ const template = v.strictObject({
   ),
 });
 
-const templatesShape = v.strictObject({ paid: v.optional(template), refunded: v.optional(template) });
+const entry = v.optional(template);
+
+const templatesShape = v.strictObject({
+  paid: entry,
+  shipped: entry,
+  refunded: entry,
+  refundRefused: entry,
+  closed: entry,
+  newOrder: entry,
+} satisfies Record<Occasion, typeof entry>);
 
 /** The templates, or everything that is wrong with them, for people. */
-export function parseTemplates(text: string): { templates: MessageTemplates } | { problems: string[] } {
+export type ParsedTemplates = { templates: MessageTemplates } | { problems: string[] };
+
+/** How a kind of message tells the type of a field. */
+export interface FieldTyping {
+  /** The fields there are, for people. */
+  known: string;
+  /** The type of a field that shows a kind of value, or words of the settings; undefined for no such field. */
+  typeFor(field: string, kind: ValueKind | undefined): FieldType | undefined;
+}
+
+const subscribeTyping: FieldTyping = {
+  known: `${Object.keys(fieldTypes).join(', ')}, each with its number`,
+  typeFor: fieldTypeOf,
+};
+
+/** MESSAGE_TEMPLATES. */
+export function parseTemplates(text: string): ParsedTemplates {
+  return parseTemplatesWith(subscribeTyping, text);
+}
+
+/** Templates of any kind of message. */
+export function parseTemplatesWith(typing: FieldTyping, text: string): ParsedTemplates {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -52,19 +83,20 @@ export function parseTemplates(text: string): { templates: MessageTemplates } | 
   const templates: MessageTemplates = {};
   for (const occasion of Object.keys(occasions) as Occasion[]) {
     const given = shaped.output[occasion];
-    if (given) templates[occasion] = checkTemplate(occasion, given, problems);
+    if (given) templates[occasion] = checkTemplate(typing, occasion, given, problems);
   }
   return problems.length > 0 ? { problems } : { templates };
 }
 
 function checkTemplate(
+  typing: FieldTyping,
   occasion: Occasion,
   { templateId, page, data }: v.InferOutput<typeof template>,
   problems: string[],
 ): MessageTemplate {
   const fields: TemplateField[] = [];
   for (const [field, given] of Object.entries(data)) {
-    const checked = checkField(occasion, field, given);
+    const checked = checkField(typing, occasion, field, given);
     if (typeof checked === 'string') problems.push(`${occasion}.data.${field}: ${checked}`);
     else fields.push(checked);
   }
@@ -83,21 +115,22 @@ function namesIn(page: string): string[] {
 
 /** The field, or what is wrong with it. */
 function checkField(
+  typing: FieldTyping,
   occasion: Occasion,
   field: string,
   given: string | { text: string },
 ): TemplateField | string {
-  const type = fieldTypeOf(field);
-  if (!type)
-    return `no such field type; known are ${Object.keys(fieldTypes).join(', ')}, each with its number`;
+  const { keywords } = occasions[occasion];
+  const keyword = typeof given === 'string' ? given : undefined;
+  const kind = keyword !== undefined && Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
+  const type = typing.typeFor(field, kind);
+  if (!type) return `no such field type; known are ${typing.known}`;
   if (typeof given === 'object') {
     const { text } = given;
     return acceptsValue(type, text)
       ? { field, type, content: { text } }
       : `the text must be ${fieldTypes[type].rule}`;
   }
-  const { keywords } = occasions[occasion];
-  const kind = Object.hasOwn(keywords, given) ? keywords[given] : undefined;
   if (!kind) return `no keyword "${given}"; ${occasion} knows ${Object.keys(keywords).join(', ')}`;
   if (!canWrite(type, kind))
     return `${given} does not fit into ${type}; it fits into ${typesFor(kind).join(', ')}`;

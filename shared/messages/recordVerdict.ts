@@ -1,11 +1,12 @@
 import type { Change } from '../gateways/documents';
 import { recordIncident } from '../incidents/recordIncident';
 import { claimedByUs } from './claim';
-import type { GrantRecord } from './grant';
+import type { Means } from './means';
 import type { MessageRecord, MessageStatus } from './message';
 import type { MessageDeps } from './messageDeps';
 import { nextTry } from './nextTry';
 import { settleAll } from '../settleAll';
+import { spendMeans } from './spendMeans';
 import type { Verdict } from './verdict';
 
 /** WeChat's texts are kept for people, not in full. */
@@ -39,12 +40,12 @@ export function changeFor(
   return { status: verdict.kind, change: { set, inc }, ...incident };
 }
 
-/** Writes down what became of a claimed message, with the grant that it used up: one round trip. */
+/** Writes down what became of a claimed message, with what it used up: one round trip. */
 export async function recordVerdict(
   deps: MessageDeps,
   { _id, attempts }: Pick<MessageRecord, '_id' | 'attempts'>,
   verdict: Verdict,
-  grant: GrantRecord | undefined,
+  means: Means | undefined,
 ): Promise<MessageStatus> {
   const { documents, log } = deps;
   const { status, change, incident } = changeFor(verdict, attempts, deps.now());
@@ -53,13 +54,7 @@ export async function recordVerdict(
       if (!written) log('error', 'messageResultLost', { message: _id, status });
     }),
   ];
-  if (verdict.kind === 'sent' && grant) {
-    writes.push(documents.update('grants', grant._id, { left: { gt: 0 } }, { inc: { left: -1 } }));
-  }
-  // WeChat says that nothing is left; a grant that has come meanwhile has moved the revision and stays.
-  if (verdict.kind === 'notGranted' && grant && grant.left > 0) {
-    writes.push(documents.update('grants', grant._id, { revision: grant.revision }, { set: { left: 0 } }));
-  }
+  if (means) writes.push(...spendMeans(documents, means, verdict));
   if (incident && verdict.kind !== 'sent')
     writes.push(recordIncident(deps, 'messageFailed', incident, verdict.why));
   await settleAll(writes);

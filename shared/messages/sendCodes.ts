@@ -4,7 +4,9 @@ import type { Pause } from './nextTry';
 export type Mend = 'template' | 'order' | 'permission' | 'account';
 
 export type SendRule =
-  { act: 'notGranted' } | { act: 'failed'; mend: Mend } | { act: 'later'; pause: Pause; mend?: Mend };
+  | { act: 'notGranted' }
+  | { act: 'failed'; mend: Mend }
+  | { act: 'later'; pause: Pause; mend?: Mend; usesUp?: true };
 
 /**
  * What to do for each code of subscribeMessage.send. Every code here means that the buyer got nothing.

@@ -20,6 +20,7 @@ import { sendDueMessages } from './sendDueMessages';
 const NOTHING = {
   sent: 0,
   notGranted: 0,
+  spread: 0,
   dropped: 0,
   failed: 0,
   unknown: 0,

@@ -3,6 +3,7 @@ import { claimPaid } from './claimPaid';
 import { deliver, sendClaimed, type Delivery } from './deliver';
 import type { MessageRecord, Occasion } from './message';
 import type { MessageDeps } from './messageDeps';
+import { planFor } from './plan';
 
 /** Messages of one order that are looked at. Ours: one for the payment, one for each of at most 50 refunds. */
 const MAX_MESSAGES = 51;
@@ -39,7 +40,7 @@ export async function tellBuyer(
   if (claimed) {
     const attempts = messages.find(({ _id }) => _id === paidId)?.attempts ?? 0;
     const message = { _id: paidId, occasion: 'paid' as const, orderNo, _openid: openid, attempts };
-    const status = await sendClaimed(deps, message, claimed.template, claimed.material);
+    const status = await sendClaimed(deps, message, claimed.plan, claimed.material);
     told.set(paidId, { occasion: 'paid', status });
   }
   if (listed.status === 'rejected') throw listed.reason;
@@ -48,7 +49,7 @@ export async function tellBuyer(
 
   // One after another: WeChat refuses two messages to the same buyer at once.
   for (const message of messages) {
-    const isOther = message._id !== paidId || !deps.templates.paid;
+    const isOther = message._id !== paidId || !planFor(deps, 'paid');
     if (isOther && mayBeTold(message, now()) && now() < until) {
       const status = await deliver(deps, message);
       told.set(message._id, { occasion: message.occasion, status: status === 'taken' ? 'sending' : status });

@@ -1,7 +1,7 @@
 import { sendCodes } from './sendCodes';
 import { verdictOf } from './verdict';
 
-const about = { occasion: 'paid', orderNo: 'the-order' };
+const about = { occasion: 'paid', orderNo: 'the-order', means: 'subscription' } as const;
 const refused = (code: number) => verdictOf({ kind: 'refused', code, text: 'words of WeChat' }, about);
 
 describe('[MSG-03] each code of WeChat', () => {

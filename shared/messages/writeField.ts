@@ -6,6 +6,12 @@ import type { MessageValue, ValueKind } from './messageValue';
 /** Source: 订阅消息参数值内容限制说明, thing: at most 20 characters. */
 const THING_MAX_LENGTH = 20;
 
+/** Source: the same page, character_string: at most 32. */
+const CODE_MAX_LENGTH = 32;
+
+/** Stands where there is no number, because no field may be empty. */
+const NO_CODE = '-';
+
 type Of<K extends ValueKind> = Extract<MessageValue, { kind: K }>;
 type Writers = { [K in ValueKind]: Partial<Record<FieldType, (value: Of<K>) => string>> };
 
@@ -13,6 +19,10 @@ type Writers = { [K in ValueKind]: Partial<Record<FieldType, (value: Of<K>) => s
 const writers: Writers = {
   text: { thing: shortened },
   identifier: { character_string: ({ text }) => text },
+  code: {
+    character_string: ({ text }) => text.replace(/[^\x21-\x7e]/g, '').slice(0, CODE_MAX_LENGTH) || NO_CODE,
+    thing: ({ text }) => shortened({ kind: 'text', text, otherwise: '无' }),
+  },
   fee: {
     amount: ({ fee }) => `${yuan(fee)}元`,
     number: ({ fee }) => yuan(fee),

@@ -46,7 +46,12 @@ export interface OrderRecord {
   createdAt: Date;
   expiresAt: Date;
   paidAt?: Date;
+  shippedAt?: Date;
   closedAt?: Date;
+  /** When a person was told that its goods have to leave. */
+  lateToldAt?: Date;
+  /** Set when its whole money has gone back before it was shipped. */
+  nothingToShip?: true;
   /** When the timer has to look at it again; null when there is nothing left to do. */
   checkAt: Date | null;
   revision: number;

@@ -14,6 +14,7 @@ export function orderSummaryView(order: OrderRecord): OrderSummaryView {
     createdAt: order.createdAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     ...(order.paidAt ? { paidAt: order.paidAt.toISOString() } : {}),
+    ...(order.shippedAt ? { shippedAt: order.shippedAt.toISOString() } : {}),
     ...(order.closedAt ? { closedAt: order.closedAt.toISOString() } : {}),
   };
 }

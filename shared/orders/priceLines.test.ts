@@ -28,6 +28,15 @@ describe('rule 2: the server sets the price', () => {
     );
   });
 
+  test('[REV-04] virtual goods are sold only where the shop says so', () => {
+    const wanted = [{ sku: 'tea', quantity: 1 }];
+    const products = [aProduct({ virtual: true })];
+    expect(() => priceLines(wanted, products)).toThrow(
+      expect.objectContaining({ code: 'PRODUCT_NOT_FOR_SALE' }),
+    );
+    expect(priceLines(wanted, products, { sellsVirtual: true }).lines).toHaveLength(1);
+  });
+
   test.each([0, -1, 10.5, NaN, '10', null, undefined])('[ORD-01] a price of %p is no price', (fee) => {
     expect(() => priceLines([{ sku: 'tea', quantity: 1 }], [aProduct({ fee: fee as Fen })])).toThrow(
       expect.objectContaining({ code: 'PRODUCT_NOT_FOR_SALE' }),

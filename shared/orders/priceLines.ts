@@ -5,16 +5,22 @@ import type { OrderLine } from './order';
 
 /**
  * Lines at the catalogue's price; what the client thinks of the price plays no part.
- * @throws PayError PRODUCT_NOT_FOR_SALE for an unknown or withdrawn product, or one whose price is no price.
+ * @throws PayError PRODUCT_NOT_FOR_SALE for an unknown or withdrawn product, virtual goods, or a price that is none.
  */
 export function priceLines(
   wanted: readonly { sku: string; quantity: number }[],
   products: readonly Product[],
+  { sellsVirtual = false }: { sellsVirtual?: boolean | undefined } = {},
 ): { lines: OrderLine[]; totalFee: Fen } {
   const catalogue = new Map(products.map((product) => [product._id, product]));
   const lines = wanted.map(({ sku, quantity }) => {
     const product = catalogue.get(sku);
     if (!product?.onSale) throw new PayError('PRODUCT_NOT_FOR_SALE', `sku: ${sku} is not for sale`);
+    if (product.virtual && !sellsVirtual)
+      throw new PayError(
+        'PRODUCT_NOT_FOR_SALE',
+        `sku: ${sku} is virtual goods, which may cost the shop its right to take payments; see VIRTUAL_GOODS`,
+      );
     return { sku, title: product.title, quantity, unitFee: priceOf(product) };
   });
   return { lines, totalFee: sumFen(lines.map(({ unitFee, quantity }) => timesFen(unitFee, quantity))) };

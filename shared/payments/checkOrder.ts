@@ -1,7 +1,7 @@
-import { closeOrder } from '../orders/closeOrder';
 import type { OrderRecord } from '../orders/order';
 import { nextDutyAt } from './checkSchedule';
 import { finishPaid } from './confirmPayment';
+import { expireOrder } from './expireOrder';
 import type { PaymentDeps } from './paymentDeps';
 
 /**
@@ -21,8 +21,7 @@ export async function checkOrder(
     await finishPaid(deps, payment, payment.evidence);
     return 'done';
   }
-  if (!payment || payment.status === 'closed')
-    return (await closeOrder(deps, order, 'expired')) ? 'closed' : 'waiting';
+  if (!payment || payment.status === 'closed') return (await expireOrder(deps, order)) ? 'closed' : 'waiting';
   // An attempt without a date waits for a person (what WeChat says of it differs from our record); so does its order.
   const checkAt = payment.checkAt ? nextDutyAt(deps.now(), 0) : null;
   await deps.documents.update('orders', order._id, { status: 'unpaid' }, { set: { checkAt } });

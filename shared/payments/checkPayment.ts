@@ -1,8 +1,8 @@
 import type { QueryOutcome } from '../gateways/paymentGateway';
-import { closeOrder } from '../orders/closeOrder';
 import { abandonPayment, closableAt } from './abandonPayment';
 import { nextCheckAt, nextDutyAt } from './checkSchedule';
 import { confirmPayment, finishPaid } from './confirmPayment';
+import { expireOrder } from './expireOrder';
 import type { PaymentRecord } from './payment';
 import type { PaymentDeps } from './paymentDeps';
 
@@ -101,7 +101,7 @@ async function finishClosed(deps: PaymentDeps, payment: PaymentRecord): Promise<
   const expired =
     order && order.expiresAt <= deps.now() && order.status === 'unpaid' && order.outTradeNo === payment._id;
   // The order first: a function that dies in between leaves the attempt due, and the timer comes back to it.
-  if (order && expired) await closeOrder(deps, order, 'expired');
+  if (order && expired) await expireOrder(deps, order);
   await deps.documents.update(
     'payments',
     payment._id,

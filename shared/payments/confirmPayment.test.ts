@@ -30,7 +30,7 @@ describe('rule 3: what WeChat calls paid', () => {
       ],
       payments: [{ status: 'paid', evidence: { totalFee: 100, cashFee: 100 } }],
       ledger: [{ _id: `payment:${anOutTradeNo()}`, why: 'payment' }],
-      messages: [{ _id: `paid:${anOrderNo()}` }],
+      messages: [{ _id: `paid:${anOrderNo()}` }, { _id: `newOrder:${anOrderNo()}` }],
       refunds: [],
     });
   });
@@ -62,7 +62,11 @@ describe('rule 3: what WeChat calls paid', () => {
     seedOpenOrder(world);
     await Promise.all([confirm(world), confirm(world), confirm(world)]);
     const once = books(world);
-    expect(once).toMatchObject({ ledger: [{}], messages: [{}], refunds: [] });
+    expect(once).toMatchObject({
+      ledger: [{}],
+      messages: [{ occasion: 'paid' }, { occasion: 'newOrder' }],
+      refunds: [],
+    });
     await world.clock.advance(60_000);
     await confirm(world);
     expect(books(world)).toEqual(once);
@@ -101,7 +105,7 @@ describe('rule 7: money for an order that takes none', () => {
     expect(books(world)).toMatchObject({
       orders: [{ status: 'closed', refunds: {} }],
       payments: [{ status: 'paid' }],
-      ledger: [{ why: 'payment' }],
+      ledger: [{ why: 'payment' }, { why: 'surplus' }],
       refunds: [{ status: 'processing', askedBy: 'rule', refundFee: 100, checkAt: world.clock.now() }],
       messages: [],
     });
@@ -122,7 +126,7 @@ describe('rule 7: money for an order that takes none', () => {
     seedOpenOrder(world, { order: { status: 'closed' } });
     await Promise.all([confirm(world), confirm(world)]);
     await confirm(world);
-    expect(books(world)).toMatchObject({ refunds: [{}], ledger: [{}] });
+    expect(books(world)).toMatchObject({ refunds: [{}], ledger: [{}, {}] });
     expect(books(world).refunds).toHaveLength(1);
   });
 
@@ -138,7 +142,11 @@ describe('rule 7: money for an order that takes none', () => {
     const [order] = books(world).orders;
     expect(books(world).refunds).toMatchObject([{ refundFee: 100 }]);
     expect(books(world).refunds[0]?.outTradeNo).not.toBe(order?.paidOutTradeNo);
-    expect(books(world).ledger).toHaveLength(2);
+    expect(
+      books(world)
+        .ledger.map(({ why }) => why)
+        .sort(),
+    ).toEqual(['payment', 'payment', 'surplus']);
   });
 
   test('a payment whose order does not exist goes back and waits for a person', async () => {
@@ -180,7 +188,11 @@ test('rule 6: a payment whose function died after the first write is finished fr
   const { paidOutTradeNo: _none, paidAt: _never, ...unpaid } = order;
   world.documents.put('orders', { ...unpaid, status: 'unpaid' });
   if (payment.evidence) await finishPaid(world.deps, payment, payment.evidence);
-  expect(books(world)).toMatchObject({ orders: [{ status: 'paid' }], ledger: [{}], messages: [{}] });
+  expect(books(world)).toMatchObject({
+    orders: [{ status: 'paid' }],
+    ledger: [{}],
+    messages: [{ occasion: 'paid' }, { occasion: 'newOrder' }],
+  });
   expect(world.documents.all('payments')).toMatchObject([{ checkAt: null }]);
 });
 

@@ -1,7 +1,7 @@
-import { newMessage } from '../messages/newMessage';
+import { newMessage, newOrderMessage } from '../messages/newMessage';
 import type { PaidTrade } from '../gateways/paymentGateway';
 import { recordIncident } from '../incidents/recordIncident';
-import { paymentEntry } from '../ledger/ledgerEntries';
+import { paymentEntry, surplusEntry } from '../ledger/ledgerEntries';
 import { createNumber } from '../numbers';
 import type { OrderRecord } from '../orders/order';
 import { nextOrderStatus } from '../orders/transitions';
@@ -132,12 +132,11 @@ async function writeEffects(
   payment: PaymentRecord,
   evidence: PaidEvidence,
 ): Promise<void> {
+  const { orderNo, _openid: openid } = payment;
   await Promise.all([
     deps.documents.insert('ledger', paymentEntry(payment, evidence)),
-    deps.documents.insert(
-      'messages',
-      newMessage('paid', { orderNo: payment.orderNo, openid: payment._openid }, deps.now()),
-    ),
+    deps.documents.insert('messages', newMessage('paid', { orderNo, openid }, deps.now())),
+    deps.documents.insert('messages', newOrderMessage(orderNo, deps.now())),
   ]);
 }
 
@@ -168,12 +167,14 @@ async function returnSurplus(
   const outRefundNo = current?.surplusRefundNo ?? minted;
   await Promise.all([
     deps.documents.insert('ledger', paymentEntry(payment, evidence)),
+    deps.documents.insert('ledger', surplusEntry(payment, evidence)),
     deps.documents.insert('refunds', newSurplusRefund(payment, outRefundNo, now)),
     recordIncident(
       deps,
       'surplusPayment',
       payment._id,
       `${evidence.totalFee} fen came for an order that takes no money; refund ${outRefundNo}`,
+      evidence.paidAt,
     ),
   ]);
   return { kind: 'surplus' };

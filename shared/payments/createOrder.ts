@@ -22,6 +22,8 @@ export interface OrderContext extends PayContext {
   appid: string;
   expiresInMs: number;
   maxUnpaidOrders: number;
+  /** Whether goods marked virtual are sold; not when it is not said. */
+  sellsVirtual?: boolean;
 }
 
 interface PricedCart {
@@ -79,7 +81,7 @@ async function placeOrder(
 ): Promise<PayGrant> {
   let begun = false;
   try {
-    const cart = priceCart(request, known.products);
+    const cart = priceCart(context, request, known.products);
     const open = known.unpaid.filter((order) => order.expiresAt > deps.now());
     const equal = open.find((order) => order.cartKey === cart.cartKey);
     if (equal) {
@@ -102,8 +104,8 @@ async function placeOrder(
   }
 }
 
-function priceCart(request: NewOrderRequest, products: Product[]): PricedCart {
-  return { ...priceLines(request.lines, products), cartKey: cartKeyOf(request.lines) };
+function priceCart(context: OrderContext, request: NewOrderRequest, products: Product[]): PricedCart {
+  return { ...priceLines(request.lines, products, context), cartKey: cartKeyOf(request.lines) };
 }
 
 /** Records and trade at once; the claim has made sure that only one call gets here for this number. */

@@ -16,7 +16,7 @@ test('[QRY-07] a payment that a nudge finds is paid', async () => {
   expect(await nudged(world)).toBe('asked');
   expect(world.documents.all('orders')).toMatchObject([{ status: 'paid' }]);
   expect(world.documents.all('ledger')).toHaveLength(1);
-  expect(world.documents.all('messages')).toHaveLength(1);
+  expect(world.documents.all('messages')).toMatchObject([{ occasion: 'paid' }, { occasion: 'newOrder' }]);
 });
 
 describe('[QRY-06] nudges', () => {

@@ -103,7 +103,7 @@ describe('rule 4: a repeated notice', () => {
     for (let n = 0; n < 8; n += 1) await Promise.all([genuine(world), genuine(world)]);
     expect(world.documents.all('orders')[0]?.timeline.filter(({ what }) => what === 'paid')).toHaveLength(1);
     expect(world.documents.all('ledger')).toHaveLength(1);
-    expect(world.documents.all('messages')).toHaveLength(1);
+    expect(world.documents.all('messages')).toMatchObject([{ occasion: 'paid' }, { occasion: 'newOrder' }]);
   });
 
   test('costs one round trip and no question', async () => {

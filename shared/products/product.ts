@@ -7,4 +7,6 @@ export interface Product {
   /** Price of one piece in fen. */
   fee: Fen;
   onSale: boolean;
+  /** Nothing is delivered: WeChat wants virtual payment (虚拟支付) for it, and iOS rules of its own. */
+  virtual?: boolean;
 }

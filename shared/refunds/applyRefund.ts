@@ -9,6 +9,7 @@ import { requestId } from '../requests/requestClaim';
 import { newRefund } from './newRefund';
 import { noteRefund } from './noteRefund';
 import type { RefundRecord } from './refund';
+import { decideByRule, NO_RULE, ruleAllows, type RefundRule } from './refundRule';
 import { decideReserve } from './reserve';
 import { refuseReserve } from './refuseReserve';
 
@@ -25,11 +26,13 @@ export interface Application {
 /**
  * A buyer applies for money back. Nothing is promised yet; the same request key gives the same refund.
  * @throws PayError ORDER_NOT_FOUND, ILLEGAL_TRANSITION (not paid), REFUND_EXCEEDS_PAID, REFUND_LIMIT, TOO_MANY_OPEN
+ * @param rule which applications are carried out without an operator's decision
  */
 export async function applyRefund(
   deps: PaymentDeps,
   openid: string,
   application: Application,
+  rule: RefundRule = NO_RULE,
 ): Promise<RefundRecord> {
   const { documents } = deps;
   const now = deps.now();
@@ -42,7 +45,7 @@ export async function applyRefund(
   if (order?._openid !== openid)
     throw new PayError('ORDER_NOT_FOUND', `there is no order ${application.orderNo} of yours`);
   const made = claim && refunds.find(({ _id }) => _id === claim.number);
-  if (made) return made;
+  if (made) return decided(deps, made);
   const payment = await paymentOf(deps, order);
   const decision = decideReserve(payment, '', fen(application.refundFee), now);
   if (decision.kind !== 'reserve') throw refuseReserve(decision);
@@ -59,6 +62,7 @@ export async function applyRefund(
     status: 'requested',
     askedBy: 'buyer',
     reason: application.reason,
+    ...(ruleAllows(rule, order, now) ? { ruleDecides: true } : {}),
     checkAt: verifyAt(now),
   });
   if (!claim) {
@@ -70,11 +74,11 @@ export async function applyRefund(
       revision: 0,
     });
     // Somebody came first with this key: what it made is the answer.
-    if (claimed === 'exists') return applyRefund(deps, openid, application);
+    if (claimed === 'exists') return applyRefund(deps, openid, application, rule);
   }
   if ((await documents.insert('refunds', refund)) === 'inserted') {
     await noteRefund(deps, refund, 'requested');
-    return refund;
+    return decided(deps, refund);
   }
   const standing = await documents.get('refunds', outRefundNo);
   if (standing?.orderNo !== order._id) {
@@ -82,6 +86,10 @@ export async function applyRefund(
   }
   return standing;
 }
+
+/** What the rule decides, it decides at once; should this function die, the timer lets it decide. */
+const decided = async (deps: PaymentDeps, refund: RefundRecord): Promise<RefundRecord> =>
+  refund.status === 'requested' && refund.ruleDecides ? decideByRule(deps, refund) : refund;
 
 async function paymentOf(deps: PaymentDeps, order: OrderRecord): Promise<PaymentRecord> {
   if (order.paidOutTradeNo === undefined)

@@ -181,9 +181,9 @@ describe('[REF-05] an accepted refund', () => {
   });
 
   test.each([
-    ['succeeded', 'refunded', ['refund'], []],
-    ['closed', 'freed', [], ['refundClosed']],
-    ['abnormal', 'reserved', [], ['refundAbnormal']],
+    ['succeeded', 'refunded', ['refundAccepted', 'refund'], []],
+    ['closed', 'freed', ['refundAccepted', 'refundReturned'], ['refundClosed']],
+    ['abnormal', 'reserved', ['refundAccepted'], ['refundAbnormal']],
   ] as const)('that %s: its sum is %s', async (end, state, entries, kinds) => {
     const world = accepted();
     world.wechat.endRefunds(end);
@@ -230,6 +230,7 @@ test('rule 6: effects that a dead function has left out are written by the timer
   seedSentRefund(world, { status: 'succeeded', finishedAt: world.clock.now(), refundId: 'fake-id' });
   expect(await carry(world)).toBe('verified');
   expect(world.documents.all('ledger')).toMatchObject([
+    { _id: `refundAccepted:${anOutRefundNo()}`, evidence: 'fake-id' },
     { _id: `refund:${anOutRefundNo()}`, evidence: 'fake-id' },
   ]);
   expect(world.documents.all('messages')).toHaveLength(1);

@@ -1,13 +1,18 @@
 import { recordIncident } from '../incidents/recordIncident';
+import { settleByRule } from '../incidents/settleIncident';
+import { refundAcceptedEntry, refundSource } from '../ledger/ledgerEntries';
 import type { PaymentDeps } from '../payments/paymentDeps';
 import { dropUnpayable } from './decideRefund';
 import { finishRefund, verifyRefund } from './finishRefund';
 import type { RefundRecord } from './refund';
-import { nextRefundCheckAt, nextRefundTryAt } from './refundSchedule';
+import { decideLateByRule } from './refundRule';
+import { nextRefundCheckAt } from './refundSchedule';
 import { reserveRefund } from './reserveRefund';
+import { secondTry } from './secondTry';
 import { sendRefund } from './sendRefund';
+import { tryLater } from './tryLater';
 
-export type CarryOutcome = 'sent' | 'asked' | 'finished' | 'verified' | 'dropped' | 'waiting';
+export type CarryOutcome = 'sent' | 'asked' | 'finished' | 'verified' | 'decided' | 'dropped' | 'waiting';
 
 /** Takes a due refund one step on, whatever moment its last function died at. The timer's work. */
 export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise<CarryOutcome> {
@@ -22,7 +27,13 @@ export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise
     await deps.documents.update('refunds', refund._id, {}, { set: { checkAt: null } });
     return 'dropped';
   }
+  if (refund.status === 'requested' && refund.ruleDecides) {
+    await decideLateByRule(deps, refund);
+    return 'decided';
+  }
   if (refund.status !== 'processing') {
+    const second = secondTry(refund, payment);
+    if (second) await deps.documents.insert('refunds', second);
     await verifyRefund(deps, refund, payment);
     return 'verified';
   }
@@ -55,19 +66,12 @@ export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise
     });
     return 'finished';
   }
-  const now = deps.now();
   if (refund.acceptedAt || state.kind === 'found' || state.kind === 'foundWithoutState') {
-    const known = {
-      acceptedAt: refund.acceptedAt ?? now,
-      checks: refund.checks + 1,
-      checkAt: nextRefundCheckAt(now, refund.checks + 1),
-    };
-    await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: known });
+    await askLater(deps, refund);
     return 'asked';
   }
   if (state.kind === 'unknown') {
-    const later = { checks: refund.checks + 1, checkAt: nextRefundTryAt(now, refund.checks) };
-    await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: later });
+    await tryLater(deps, refund, 'no answer from WeChat Pay');
     return 'waiting';
   }
   await sendRefund(deps, refund);
@@ -86,4 +90,29 @@ async function firstSend(deps: PaymentDeps, refund: RefundRecord): Promise<Carry
   if (!mine) return 'waiting';
   await sendRefund(deps, { ...refund, sentAt: now });
   return 'sent';
+}
+
+/** WeChat has it and has not told its end yet. */
+async function askLater(deps: PaymentDeps, refund: RefundRecord): Promise<void> {
+  const now = deps.now();
+  const acceptedAt = refund.acceptedAt ?? now;
+  const checks = refund.checks + 1;
+  const checkAt = nextRefundCheckAt(now, checks, acceptedAt);
+  if (!checkAt) {
+    const text = 'accepted a month ago, and WeChat does not tell its end; see the merchant platform';
+    await recordIncident(deps, 'refundGivenUp', refund._id, text);
+  }
+  await Promise.all([
+    deps.documents.update(
+      'refunds',
+      refund._id,
+      { status: 'processing' },
+      { set: { acceptedAt, checks, checkAt, waitingFor: null } },
+    ),
+    !refund.acceptedAt &&
+      deps.documents.insert('ledger', refundAcceptedEntry(refund, refundSource(refund), acceptedAt)),
+    !refund.acceptedAt &&
+      refund.waitingFor &&
+      settleByRule(deps, 'refundWaiting', refund._id, 'WeChat Pay has accepted it'),
+  ]);
 }

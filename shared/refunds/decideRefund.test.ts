@@ -34,7 +34,7 @@ describe('an approved refund', () => {
     expect(world.documents.all('orders')).toMatchObject([
       { refunds: { [anOutRefundNo()]: { status: 'processing' } } },
     ]);
-    expect(world.documents.all('ledger')).toEqual([]);
+    expect(world.documents.all('ledger')).toMatchObject([{ why: 'refundAccepted' }]);
   });
 
   test('[REF-10] goes back through appid, merchant and number of the payment, with its total', async () => {

@@ -1,6 +1,7 @@
 import { PayError } from '../errors';
 import type { QueryOutcome } from '../gateways/paymentGateway';
 import { recordIncident } from '../incidents/recordIncident';
+import { refundMessage } from '../messages/newMessage';
 import { verifyAt } from '../payments/checkSchedule';
 import type { PaymentDeps } from '../payments/paymentDeps';
 import { noteRefund } from './noteRefund';
@@ -88,7 +89,7 @@ export async function dropUnpayable(deps: PaymentDeps, refund: RefundRecord): Pr
     refund._id,
     { status: refund.status },
     {
-      set: { status, checkAt: verifyAt(now), finishedAt: now },
+      set: { status, checkAt: verifyAt(now), finishedAt: now, sentAt: null },
       push: { timeline: { at: now, what: 'unpayable' } },
     },
   );
@@ -136,6 +137,10 @@ export async function refuseRefund(
     { set: refused, push: { timeline: { at: now, what: 'refused', detail: decision.operator } } },
   );
   if (!moved) throw new PayError('ILLEGAL_TRANSITION', `refund ${refund._id} was decided at the same moment`);
-  await noteRefund(deps, refund, status);
+  // Should the function die here, the timer writes both: the refund keeps a date with it.
+  await Promise.all([
+    noteRefund(deps, refund, status),
+    deps.documents.insert('messages', refundMessage('refundRefused', refund, now)),
+  ]);
   return { ...refund, ...refused, note: decision.note ?? null };
 }

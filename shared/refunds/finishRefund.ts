@@ -2,8 +2,10 @@ import type { Condition } from '../gateways/documents';
 import type { RefundEnd } from '../gateways/paymentGateway';
 import { recordIncident } from '../incidents/recordIncident';
 import type { IncidentKind } from '../incidents/incident';
-import { refundEntry } from '../ledger/ledgerEntries';
-import { newMessage } from '../messages/newMessage';
+import { settleByRule } from '../incidents/settleIncident';
+import { refundAcceptedEntry, refundEntry, refundReturnedEntry, refundSource } from '../ledger/ledgerEntries';
+import type { LedgerEntry } from '../ledger/ledgerEntry';
+import { refundMessage } from '../messages/newMessage';
 import { verifyAt } from '../payments/checkSchedule';
 import type { PaymentRecord, Reservation } from '../payments/payment';
 import type { PaymentDeps } from '../payments/paymentDeps';
@@ -29,7 +31,7 @@ const endIncidents: Partial<Record<RefundStatus, [IncidentKind, string]>> = {
   abnormal: ['refundAbnormal', "the buyer's bank refused the money; finish it in the merchant platform"],
   closed: [
     'refundClosed',
-    'this refund is over and moved no money; its sum is free again, a new try needs a new application',
+    'this refund is over and moved no money; its sum is free again, and it is tried again only on your word',
   ],
 };
 
@@ -70,7 +72,11 @@ export async function finishRefund(
     },
   );
   if (!won) return false;
-  await Promise.all([writeRefundEffects(deps, finished, payment), noteRefund(deps, refund, status)]);
+  await Promise.all([
+    writeRefundEffects(deps, finished, payment),
+    noteRefund(deps, refund, status),
+    refund.status === 'abnormal' && settleByRule(deps, 'refundAbnormal', refund._id, `WeChat: ${status}`),
+  ]);
   return true;
 }
 
@@ -89,18 +95,25 @@ export async function writeRefundEffects(
   }
   await Promise.all([
     reservation && keepReservation(deps, payment, refund._id, reservation),
-    settled && deps.documents.insert('ledger', refundEntry(refund, settled, refund.finishedAt ?? deps.now())),
-    settled &&
-      deps.documents.insert(
-        'messages',
-        newMessage(
-          'refunded',
-          { orderNo: refund.orderNo, openid: refund._openid, outRefundNo: refund._id },
-          deps.now(),
-        ),
-      ),
-    incident && recordIncident(deps, incident[0], refund._id, incident[1]),
+    ...entriesOf(refund, payment, deps.now()).map((entry) => deps.documents.insert('ledger', entry)),
+    settled && deps.documents.insert('messages', refundMessage('refunded', refund, deps.now())),
+    refund.status === 'refused' &&
+      deps.documents.insert('messages', refundMessage('refundRefused', refund, deps.now())),
+    incident && recordIncident(deps, incident[0], refund._id, incident[1], refund.finishedAt),
   ]);
+}
+
+/** What a refund that has ended, or waits for a person, leaves in the books. One that never left leaves nothing. */
+function entriesOf(refund: RefundRecord, payment: PaymentRecord, now: Date): LedgerEntry[] {
+  const endedAt = refund.finishedAt ?? now;
+  const source = refundSource(refund, payment);
+  const accepted = refundAcceptedEntry(refund, source, refund.acceptedAt ?? endedAt);
+  if (refund.status === 'abnormal') return [accepted];
+  if (refund.status === 'closed' && refund.sentAt)
+    return [accepted, refundReturnedEntry(refund, source, endedAt)];
+  if (refund.status === 'succeeded' && payment.evidence)
+    return [accepted, refundEntry(refund, payment.evidence, endedAt)];
+  return [];
 }
 
 /** A sum is freed only where it was reserved; one that WeChat refunded counts even if it was begun elsewhere. */

@@ -20,7 +20,14 @@ export interface RefundRecord {
   status: RefundStatus;
   /** buyer: applied; rule: money that should not have come; platform: begun outside, in the merchant platform. */
   askedBy: 'buyer' | 'rule' | 'platform';
+  /** The operator's openid, or 'rule'. */
   decidedBy?: string;
+  /** The rule is to decide it at once and has not yet; false when it left the decision to a person. */
+  ruleDecides?: boolean;
+  /** WeChat closed it, and an operator had it tried again under a new number. */
+  retry?: { outRefundNo: string; by: string; at: Date };
+  /** The closed refund that this one tries again. */
+  retryOf?: string;
   note?: string | null;
   refundId?: string;
   /** Part of refundFee that goes back as coupon, as WeChat said when it accepted the refund. */
@@ -31,6 +38,8 @@ export interface RefundRecord {
   sentAt?: Date | null;
   /** Whether WeChat has accepted it: final states come by notice or query only. */
   acceptedAt?: Date;
+  /** yyyyMMdd of the bill it was seen in; kept only where midnight leaves two days open. */
+  billDay?: string;
   createdAt: Date;
   decidedAt?: Date;
   finishedAt?: Date;

@@ -1,4 +1,4 @@
-import type { RefundNotice } from '../gateways/paymentGateway';
+import type { RefundEnd, RefundNotice } from '../gateways/paymentGateway';
 import { recordIncident } from '../incidents/recordIncident';
 import { confirmPayment, evidenceOf } from '../payments/confirmPayment';
 import type { PaymentRecord } from '../payments/payment';
@@ -12,13 +12,15 @@ import { refundTransitions } from './transitions';
 /** Which of what the notice says differs from the refund that we asked for; one not yet approved never left us. */
 function differences(refund: RefundRecord, notice: RefundNotice): string[] {
   const fields = ['appid', 'mchId', 'outTradeNo', 'refundFee', 'totalFee'] as const;
-  const differing: string[] = fields.filter((field) => refund[field] !== notice[field]);
+  // APIv3 names no appid.
+  const told = fields.filter((field) => field !== 'appid' || notice.appid !== undefined);
+  const differing: string[] = told.filter((field) => refund[field] !== notice[field]);
   return refund.status === 'requested' ? [...differing, 'status'] : differing;
 }
 
 /**
- * A refund notice of CloudPay. Its query tells no states, so the notice is believed when WeChat Pay itself called, it
- * agrees with our reservation, and the trade says that a refund was begun.
+ * A refund notice. It is believed when WeChat Pay itself called, it agrees with our reservation, and the trade says
+ * that a refund was begun (CloudPay's query tells no states); one that nothing vouches for only makes us ask.
  * @param genuine whether WeChat Pay itself called; any other notice is refused here, since nothing could prove it
  */
 export async function takeRefundNotice(
@@ -40,7 +42,8 @@ export async function takeRefundNotice(
     );
     return 'recorded';
   }
-  if (refund && Object.keys(refundTransitions[refund.status]).length === 0) return 'repeated';
+  if (refund && Object.keys(refundTransitions[refund.status]).length === 0)
+    return contradicts(refund, notice) ? recordContradiction(deps, refund, notice) : 'repeated';
   const fields = refund ? differences(refund, notice) : [];
   if (fields.length > 0) {
     await recordIncident(
@@ -51,8 +54,11 @@ export async function takeRefundNotice(
     );
     return 'recorded';
   }
-  const truth = await deps.gatewayOf(payment.gateway).query({ ...payment, outTradeNo: payment._id });
-  if (truth.kind !== 'paid' || !truth.trade.refundBegun) {
+  const [truth, told] = await Promise.all([
+    deps.gatewayOf(payment.gateway).query({ ...payment, outTradeNo: payment._id }),
+    notice.proven ? notice : askState(deps, payment, notice),
+  ]);
+  if (truth.kind !== 'paid' || !truth.trade.refundBegun || !told) {
     deps.log('warn', 'refundNoticeWithoutRefund', { outRefundNo: notice.outRefundNo, trade: truth.kind });
     return 'comeAgain';
   }
@@ -66,11 +72,37 @@ export async function takeRefundNotice(
   if (!current) return 'recorded';
   const proven: PaymentRecord = { ...payment, evidence: payment.evidence ?? evidenceOf(truth.trade) };
   await finishRefund(deps, current, proven, {
-    end: notice.end,
-    refundId: notice.refundId,
+    end: told.end,
+    refundId: told.refundId,
     ...(notice.finishedAt ? { finishedAt: notice.finishedAt } : {}),
   });
   return 'done';
+}
+
+/** What WeChat itself says of the refund that an unproven notice is about; undefined when that is something else. */
+async function askState(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  { outRefundNo, refundFee, refundId }: RefundNotice,
+): Promise<{ end: RefundEnd; refundId: string } | undefined> {
+  const gateway = deps.gatewayOf(payment.gateway);
+  const state = await gateway.queryRefund({ ...payment, outTradeNo: payment._id, outRefundNo });
+  if (state.kind !== 'found' || !state.end || state.refundFee !== refundFee) return undefined;
+  return { end: state.end, refundId: state.refundId ?? refundId };
+}
+
+/** Money has gone back for a refund that is over here: nothing is moved by itself, but nobody may miss it. */
+const contradicts = ({ status }: RefundRecord, { end, proven }: RefundNotice) =>
+  proven && end === 'succeeded' && status !== 'succeeded';
+
+async function recordContradiction(
+  deps: PaymentDeps,
+  refund: RefundRecord,
+  notice: RefundNotice,
+): Promise<NoticeOutcome> {
+  const text = `WeChat says ${notice.end} of a refund that is ${refund.status} here`;
+  await recordIncident(deps, 'refundMismatch', refund._id, text);
+  return 'recorded';
 }
 
 /** A refund begun in the merchant platform: booked as external, and what is left of the payment is less. */

@@ -3,7 +3,7 @@ import type { Collections } from '../collections';
 import type { Documents } from '../gateways/documents';
 
 /** Collections whose documents carry a date with the timer. */
-export type SweptCollection = 'payments' | 'refunds' | 'orders';
+export type SweptCollection = 'payments' | 'refunds' | 'orders' | 'shipments' | 'billDays';
 
 export interface SweepDeps {
   documents: Documents;

@@ -1,23 +1,10 @@
+import { aToken, TOKEN_APPID as APPID } from '../../tests/builders/aToken';
 import { createMemoryDocuments } from '../../tests/fakes/memoryDocuments';
 import { createTokenReader, LEAST_LIFE_MS, MEMORY_MS } from './readToken';
 import type { TokenRecord } from './token';
 
-const APPID = 'wxfake0000000000';
 const START = new Date('2030-01-01T04:00:00Z');
 const later = (ms: number) => new Date(START.getTime() + ms);
-
-const aToken = (differs: Partial<TokenRecord> = {}): TokenRecord => ({
-  _id: APPID,
-  accessToken: 'fake-token-1',
-  expiresAt: later(7_200_000),
-  refreshedAt: START,
-  leaseOwner: null,
-  leaseUntil: null,
-  waitUntil: null,
-  lastError: null,
-  revision: 0,
-  ...differs,
-});
 
 function createDesk(record?: TokenRecord) {
   const documents = createMemoryDocuments();
@@ -62,4 +49,33 @@ test('memory never outlives the token', async () => {
   expect(await reader.read()).toMatchObject({ kind: 'token' });
   clock.at = later(6);
   expect(await reader.read()).toEqual({ kind: 'missing' });
+});
+
+test('calls at the same moment share one read', async () => {
+  const { documents, reader } = createDesk(aToken());
+  await Promise.all(Array.from({ length: 10 }, () => reader.read()));
+  expect(documents.calls).toHaveLength(1);
+});
+
+describe('a token that WeChat refused', () => {
+  test('is left for the one that somebody else has brought meanwhile', async () => {
+    const { documents, reader } = createDesk(aToken());
+    await reader.read();
+    documents.put('tokens', aToken({ accessToken: 'fake-token-2' }));
+    expect(await reader.reportStale('fake-token-1')).toMatchObject({ accessToken: 'fake-token-2' });
+    expect(documents.calls.map(({ method }) => method)).toEqual(['get', 'get']);
+  });
+
+  test('costs nothing when this instance has another one already', async () => {
+    const { documents, reader } = createDesk(aToken());
+    await reader.read();
+    expect(await reader.reportStale('fake-token-0')).toMatchObject({ accessToken: 'fake-token-1' });
+    expect(documents.calls).toHaveLength(1);
+  });
+
+  test('stays with who only reads: nothing is written, nobody is called', async () => {
+    const { documents, reader } = createDesk(aToken());
+    expect(await reader.reportStale('fake-token-1')).toEqual({ kind: 'missing' });
+    expect(documents.calls.map(({ method }) => method)).toEqual(['get']);
+  });
 });

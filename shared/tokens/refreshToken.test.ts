@@ -1,10 +1,11 @@
+import { aToken, TOKEN_APPID as APPID } from '../../tests/builders/aToken';
 import type { Log } from '../entry/log';
 import { createFakeTokenGateway } from '../../tests/fakes/fakeTokenGateway';
 import { createMemoryDocuments } from '../../tests/fakes/memoryDocuments';
 import { refreshToken } from './refreshToken';
 import { LEASE_MS } from './takeLease';
+import type { TokenRecord } from './token';
 
-const APPID = 'wxfake0000000000';
 const START = new Date('2030-01-01T04:00:00Z');
 const MINUTE_MS = 60_000;
 
@@ -45,6 +46,9 @@ describe('without a token', () => {
       leaseUntil: null,
       waitUntil: null,
       lastError: null,
+      rejectedAt: null,
+      wokenAt: null,
+      forced: null,
       revision: 1,
     });
   });
@@ -189,7 +193,7 @@ describe('when WeChat refuses', () => {
   ])('with %d it is left alone for %d ms, and %s is to be mended', async (code, pauseMs, subject) => {
     const desk = createDesk();
     await refreshToken(desk);
-    desk.documents.put('tokens', { ...desk.documents.all('tokens')[0], ...livingOn(desk) });
+    desk.documents.put('tokens', livingOn(desk));
     desk.tokenGateway.answers = [{ kind: 'refused', code, text: 'words rid: 1' }];
 
     expect(await refreshToken(desk)).toEqual({ state: 'refused', code, secondsLeft: 540 });
@@ -205,17 +209,8 @@ describe('when WeChat refuses', () => {
   });
 
   /** The known token with nine minutes left. */
-  const livingOn = (desk: ReturnType<typeof createDesk>) => ({
-    _id: APPID,
-    accessToken: 'fake-token-1',
-    expiresAt: new Date(desk.now().getTime() + 9 * MINUTE_MS),
-    refreshedAt: START,
-    leaseOwner: null,
-    leaseUntil: null,
-    waitUntil: null,
-    lastError: null,
-    revision: 9,
-  });
+  const livingOn = (desk: ReturnType<typeof createDesk>) =>
+    aToken({ expiresAt: new Date(desk.now().getTime() + 9 * MINUTE_MS), refreshedAt: START, revision: 9 });
 
   test('no answer is tried again in a minute, and becomes an incident once readers have no token', async () => {
     const desk = createDesk();
@@ -230,6 +225,109 @@ describe('when WeChat refuses', () => {
     desk.pass(MINUTE_MS);
     await refreshToken(desk);
     expect(desk.documents.all('incidents')).toHaveLength(1);
+  });
+});
+
+describe('a token that a reader saw refused', () => {
+  const rejected = (differs: Partial<TokenRecord> = {}) => aToken({ rejectedAt: START, ...differs });
+  const same = { kind: 'token', accessToken: 'fake-token-1', expiresInSeconds: 7000 } as const;
+  const today = { day: '20300101', count: 1, lastAt: START };
+
+  const deskWith = (record: TokenRecord) => {
+    const desk = createDesk();
+    desk.documents.put('tokens', record);
+    desk.tokenGateway.calls = 1; // The next one it gives is another.
+    return desk;
+  };
+
+  test('is replaced in normal mode when WeChat gives another one', async () => {
+    const desk = deskWith(rejected({ wokenAt: START }));
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed' });
+    expect(desk.tokenGateway.modes).toEqual(['normal']);
+    expect(tokenIn(desk)).toMatchObject({ accessToken: 'fake-token-2', rejectedAt: null, wokenAt: null });
+  });
+
+  test('is forced when WeChat gives it again, and the count stands before the call', async () => {
+    const desk = deskWith(rejected());
+    desk.tokenGateway.answers = [same];
+    const counts: unknown[] = [];
+    desk.tokenGateway.whileFetching = () => void counts.push(tokenIn(desk)?.forced?.count);
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed' });
+    expect(desk.tokenGateway.modes).toEqual(['normal', 'forced']);
+    expect(counts).toEqual([undefined, 1]);
+    expect(tokenIn(desk)).toMatchObject({ rejectedAt: null, forced: { day: '20300101', count: 1 } });
+  });
+
+  test.each([
+    [
+      'less than 30 seconds after the last time',
+      { ...today, lastAt: new Date(START.getTime() - 29_999) },
+      [],
+    ],
+    ['twenty times a day', { ...today, count: 20, lastAt: new Date(START.getTime() - 60_000) }, [APPID]],
+  ])('is not forced %s', async (_case, forced, told) => {
+    const desk = deskWith(rejected({ forced }));
+    desk.tokenGateway.answers = [same];
+    expect(await refreshToken(desk)).toMatchObject({ state: 'rejected' });
+    expect(desk.tokenGateway.modes).toEqual(['normal']);
+    expect(tokenIn(desk)).toMatchObject({ accessToken: 'fake-token-1', rejectedAt: START, leaseOwner: null });
+    expect(desk.documents.all('incidents').map(({ subject }) => subject)).toEqual(told);
+    expect(await refreshToken(desk)).toMatchObject({ state: 'waiting' });
+  });
+
+  test('may be forced again the next day', async () => {
+    const yesterday = { day: '20291231', count: 20, lastAt: new Date(START.getTime() - 60_000) };
+    const desk = deskWith(rejected({ forced: yesterday }));
+    desk.tokenGateway.answers = [same];
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed' });
+    expect(tokenIn(desk)?.forced).toMatchObject({ day: '20300101', count: 1 });
+  });
+
+  test('WeChat’s own limit of forced mode ends forcing for the day, not refreshing', async () => {
+    const desk = deskWith(rejected());
+    desk.tokenGateway.answers = [same, { kind: 'refused', code: 45009, text: 'words' }];
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refused', code: 45009 });
+    expect(tokenIn(desk)?.forced).toMatchObject({ count: 20 });
+    desk.pass(10 * MINUTE_MS);
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed' });
+    expect(tokenIn(desk)).toMatchObject({ rejectedAt: null });
+  });
+
+  test('of the old endpoint is asked for once, within the same limits', async () => {
+    const desk = deskWith(rejected());
+    desk.tokenGateway.repeats = false;
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed' });
+    expect(desk.tokenGateway.modes).toEqual(['forced']);
+    const spent = deskWith(rejected({ forced: { ...today, lastAt: START } }));
+    spent.tokenGateway.repeats = false;
+    expect(await refreshToken(spent)).toMatchObject({ state: 'rejected' });
+    expect(spent.tokenGateway.modes).toEqual([]);
+  });
+
+  test('near its end is replaced as ever, without force', async () => {
+    const desk = deskWith(rejected({ expiresAt: new Date(START.getTime() + 9 * MINUTE_MS) }));
+    desk.tokenGateway.answers = [{ ...same, expiresInSeconds: 540 }];
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed', secondsLeft: 540 });
+    expect(desk.tokenGateway.modes).toEqual(['normal']);
+    expect(tokenIn(desk)).toMatchObject({ rejectedAt: START });
+  });
+
+  test('twenty ticks at once replace it once', async () => {
+    const desk = deskWith(rejected());
+    const reports = await Promise.all(Array.from({ length: 20 }, () => refreshToken(desk)));
+    expect(desk.tokenGateway.modes).toEqual(['normal']);
+    expect(reports.filter(({ state }) => state === 'refreshed')).toHaveLength(1);
+  });
+
+  test('a reader’s note between look and lease does not stop the run', async () => {
+    const desk = deskWith(aToken({ expiresAt: START }));
+    const { update } = desk.documents;
+    desk.documents.update = async (...given) => {
+      desk.documents.update = update;
+      await update('tokens', APPID, {}, { set: { wokenAt: START } });
+      return update(...given);
+    };
+    expect(await refreshToken(desk)).toMatchObject({ state: 'refreshed' });
   });
 });
 

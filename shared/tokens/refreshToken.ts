@@ -1,17 +1,10 @@
-import type { TokenOutcome } from '../gateways/tokenGateway';
 import { recordIncident } from '../incidents/recordIncident';
 import { settleAll } from '../settleAll';
-import { pauseEnd } from './pauseEnd';
+import { askWechat } from './askWechat';
 import { takeLease } from './takeLease';
-import type { TokenRecord } from './token';
-import { tokenCodes, UNLISTED_CODE } from './tokenCodes';
+import { secondsLeft, type TokenRecord } from './token';
 import type { TokenDeps } from './tokenDeps';
-
-/**
- * fresh: enough is left, WeChat was not asked; refreshed: written; busy: somebody else is fetching; waiting: WeChat
- * refused a while ago; refused, unreachable: just now; overtaken: fetched too late, somebody else has written.
- */
-export type TokenState = 'fresh' | 'refreshed' | 'busy' | 'waiting' | 'refused' | 'unreachable' | 'overtaken';
+import { tokenResult, type TokenResult, type TokenState } from './tokenResult';
 
 /** Holds neither token nor secret. */
 export interface TokenReport {
@@ -22,86 +15,72 @@ export interface TokenReport {
   code?: number;
 }
 
+/** How often the record is looked at when a reader's note comes between looking and taking the lease. Ours. */
+const MAX_LOOKS = 3;
+
 /**
  * Keeps the token of one appid fresh. Whoever changes the record first is the only one to ask WeChat, so that ticks
  * that repeat or overlap cost one call.
  * @throws PayError DATABASE_UNAVAILABLE
  */
 export async function refreshToken(deps: TokenDeps): Promise<TokenReport> {
-  const { documents, tokenGateway, appid, marginMs, now } = deps;
-  const known = await documents.get('tokens', appid);
+  const { documents, appid, now } = deps;
+  for (let looks = 1; ; looks += 1) {
+    const known = await documents.get('tokens', appid);
+    const report = (state: TokenState): TokenReport => ({
+      state,
+      secondsLeft: secondsLeft(known?.expiresAt, now()),
+    });
+    const reason = reasonToLeave(deps, known);
+    if (reason) return report(reason);
+    const leaseOwner = await takeLease(deps, known);
+    if (leaseOwner !== undefined) return replaceToken(deps, known, leaseOwner);
+    if (looks === MAX_LOOKS) return report('busy');
+  }
+}
+
+/** Why nothing is to be done now. */
+function reasonToLeave(
+  { marginMs, now }: TokenDeps,
+  known: TokenRecord | undefined,
+): Extract<TokenState, 'fresh' | 'busy' | 'waiting'> | undefined {
+  if (!known) return undefined;
   const at = now();
-  const report = (state: TokenState): TokenReport => ({
-    state,
-    secondsLeft: secondsLeft(known?.expiresAt, now()),
-  });
+  if (!known.rejectedAt && known.expiresAt.getTime() - at.getTime() >= marginMs) return 'fresh';
+  if (known.leaseUntil && known.leaseUntil > at) return 'busy';
+  return known.waitUntil && known.waitUntil > at ? 'waiting' : undefined;
+}
 
-  if (known && known.expiresAt.getTime() - at.getTime() >= marginMs) return report('fresh');
-  if (known?.leaseUntil && known.leaseUntil > at) return report('busy');
-  if (known?.waitUntil && known.waitUntil > at) return report('waiting');
-  const leaseOwner = await takeLease(deps, known);
-  if (leaseOwner === undefined) return report('busy');
-
-  // The life is counted from before the question: ours ends a little early, never late.
-  const askedAt = now();
-  const outcome = await tokenGateway.fetchToken();
-  const result = resultOf(outcome, askedAt, now());
-  const expiresAt = result.set.expiresAt ?? known?.expiresAt;
+async function replaceToken(
+  deps: TokenDeps,
+  known: TokenRecord | undefined,
+  leaseOwner: string,
+): Promise<TokenReport> {
+  const { documents, appid, now } = deps;
+  const left = (expiresAt = known?.expiresAt) => secondsLeft(expiresAt, now());
+  const asked = await askWechat(deps, known, leaseOwner);
+  if (asked.kind === 'overtaken') return { state: 'overtaken', secondsLeft: left() };
+  const result = tokenResult(known, asked, now());
+  const free = { leaseOwner: null, leaseUntil: null };
   const [written] = await settleAll([
-    documents.update(
-      'tokens',
-      appid,
-      { leaseOwner },
-      { set: { ...result.set, leaseOwner: null, leaseUntil: null } },
-    ),
-    tellPerson(deps, outcome, result, expiresAt),
+    documents.update('tokens', appid, { leaseOwner }, { set: { ...result.set, ...free } }),
+    tellPerson(deps, result, left(result.set.expiresAt)),
   ]);
-  if (!written) return report('overtaken');
-  const code = outcome.kind === 'refused' ? { code: outcome.code } : {};
-  return { state: result.state, secondsLeft: secondsLeft(expiresAt, now()), ...code };
-}
-
-interface Result {
-  state: TokenState;
-  set: Partial<TokenRecord>;
-  /** What a person has to mend. */
-  subject?: string;
-}
-
-/** What an answer does to the record. */
-function resultOf(outcome: TokenOutcome, askedAt: Date, now: Date): Result {
-  if (outcome.kind === 'token') {
-    const { accessToken, expiresInSeconds } = outcome;
-    const expiresAt = new Date(askedAt.getTime() + expiresInSeconds * 1000);
-    return {
-      state: 'refreshed',
-      set: { accessToken, expiresAt, refreshedAt: askedAt, waitUntil: null, lastError: null },
-    };
-  }
-  if (outcome.kind === 'unknown') {
-    return { state: 'unreachable', set: { waitUntil: pauseEnd('minute', now), lastError: outcome.text } };
-  }
-  const { pause, subject } = tokenCodes[outcome.code] ?? UNLISTED_CODE;
-  const set = { waitUntil: pauseEnd(pause, now), lastError: `${outcome.code}: ${outcome.text}` };
-  return { state: 'refused', set, ...(subject === undefined ? {} : { subject }) };
+  if (!written) return { state: 'overtaken', secondsLeft: left() };
+  const code = result.code === undefined ? {} : { code: result.code };
+  return { state: result.state, secondsLeft: left(result.set.expiresAt), ...code };
 }
 
 /** A person is told what he has to mend, and of anything else only once readers are without a token. */
 async function tellPerson(
   deps: TokenDeps,
-  outcome: TokenOutcome,
-  result: Result,
-  expiresAt: Date | undefined,
+  { state, set, subject }: TokenResult,
+  left: number,
 ): Promise<void> {
-  if (outcome.kind === 'token') return;
-  const { appid, now, log } = deps;
-  const { lastError } = result.set;
-  const left = secondsLeft(expiresAt, now());
-  log('warn', 'tokenNotRefreshed', { appid, secondsLeft: left, state: result.state, lastError });
-  const subject = result.subject ?? (left === 0 ? appid : undefined);
-  if (subject !== undefined) await recordIncident(deps, 'tokenFailed', subject, lastError ?? result.state);
-}
-
-function secondsLeft(expiresAt: Date | undefined, now: Date): number {
-  return expiresAt ? Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000)) : 0;
+  if (state === 'refreshed') return;
+  const { appid, log } = deps;
+  const { lastError } = set;
+  log('warn', 'tokenNotRefreshed', { appid, secondsLeft: left, state, lastError });
+  const concerned = subject ?? (left === 0 ? appid : undefined);
+  if (concerned !== undefined) await recordIncident(deps, 'tokenFailed', concerned, lastError ?? state);
 }

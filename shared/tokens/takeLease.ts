@@ -6,7 +6,19 @@ export const LEASE_MS = 60_000;
 
 const NEVER = new Date(0);
 
-/** The right to fetch: the owner's name, or undefined when somebody else has it. @param known the record as it was read */
+/** The record before the first token. */
+const nothingYet = {
+  accessToken: '',
+  expiresAt: NEVER,
+  refreshedAt: NEVER,
+  waitUntil: null,
+  lastError: null,
+  rejectedAt: null,
+  wokenAt: null,
+  forced: null,
+};
+
+/** The right to fetch: the owner's name, or undefined when somebody else moved first. @param known the record as it was read */
 export async function takeLease(
   { documents, appid, now, nonce }: Pick<TokenDeps, 'documents' | 'appid' | 'now' | 'nonce'>,
   known: TokenRecord | undefined,
@@ -16,7 +28,6 @@ export async function takeLease(
     const taken = await documents.update('tokens', appid, { revision: known.revision }, { set: lease });
     return taken ? lease.leaseOwner : undefined;
   }
-  const empty = { accessToken: '', expiresAt: NEVER, refreshedAt: NEVER, waitUntil: null, lastError: null };
-  const written = await documents.insert('tokens', { _id: appid, ...empty, ...lease, revision: 0 });
+  const written = await documents.insert('tokens', { _id: appid, ...nothingYet, ...lease, revision: 0 });
   return written === 'inserted' ? lease.leaseOwner : undefined;
 }

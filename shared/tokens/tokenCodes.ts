@@ -7,6 +7,9 @@ export interface TokenRule {
   subject?: string;
 }
 
+/** Of a day; it begins again the next one. */
+export const QUOTA_USED_UP = 45009;
+
 /**
  * What to do for each code of the token endpoints.
  * Source: 获取稳定版接口调用凭据 and 获取接口调用凭据, 错误码.
@@ -14,7 +17,7 @@ export interface TokenRule {
 export const tokenCodes: Readonly<Record<number, TokenRule>> = {
   [-1]: { pause: 'minute' }, // WeChat is busy
   45011: { pause: 'minute' }, // too many in a minute
-  45009: { pause: 'tomorrow' }, // the day's quota is used up
+  [QUOTA_USED_UP]: { pause: 'tomorrow' },
   40001: { pause: 'minutes', subject: 'WECHAT_APP_SECRET' },
   40125: { pause: 'minutes', subject: 'WECHAT_APP_SECRET' },
   41004: { pause: 'minutes', subject: 'WECHAT_APP_SECRET' },

@@ -1,21 +1,32 @@
-import { parseNotice } from '../../shared/gateways/cloudPay/notice';
-import type { CreateOutcome, PaymentGateway, QueryOutcome } from '../../shared/gateways/paymentGateway';
+import type {
+  BillOutcome,
+  CreateOutcome,
+  PaymentGateway,
+  QueryOutcome,
+  RefundOutcome,
+} from '../../shared/gateways/paymentGateway';
 import { fen } from '../../shared/money/fen';
+import { billOutcomeOf } from './billOutcome';
 import type { RoundTrips } from './roundTrips';
 import type { Trade, WeChatTruth } from './wechatTruth';
 
 export type GatewayMethod = 'create' | 'query' | 'close' | 'refund' | 'queryRefund' | 'downloadBill';
 
 /** How a call goes wrong. lostBefore: WeChat never got it; lostAfter: it did, and its answer got lost. */
-export type GatewayFailure = 'rejected' | 'misconfigured' | 'lostBefore' | 'lostAfter' | 'throws';
+export type GatewayFailure =
+  'rejected' | 'notEnough' | 'misconfigured' | 'lostBefore' | 'lostAfter' | 'throws';
 
 export interface FakePaymentGateway extends PaymentGateway {
   /** Every call in order, with the number it was about. */
   calls: { method: GatewayMethod; about: string }[];
   /** The next call of this method goes wrong; several failures wait in order. */
   failNext(method: GatewayMethod, failure: GatewayFailure): void;
+  /** The next failure that waits will not come. @returns false when none waits */
+  forgetFailure(): boolean;
   /** Whether queryRefund tells states; CloudPay's lists really arrive empty. */
   tellsRefundStates: boolean;
+  /** What becomes of a day's bill on its way. */
+  damageBill: (bill: string) => string | Uint8Array;
 }
 
 /** Source: CloudPay.unifiedOrder: a prepay id lives two hours. */
@@ -38,7 +49,7 @@ export function createFakePaymentGateway(
     method: GatewayMethod,
     about: string,
     work: () => T,
-    refusals: { rejected: T; misconfigured?: T },
+    refusals: { rejected: T; misconfigured?: T; notEnough?: T },
   ): Promise<T | typeof unknown> {
     calls.push({ method, about });
     const at = failures.findIndex((one) => one.method === method);
@@ -49,6 +60,8 @@ export function createFakePaymentGateway(
         return work();
       case 'rejected':
         return refusals.rejected;
+      case 'notEnough':
+        return refusals.notEnough ?? refusals.rejected;
       case 'misconfigured':
         return refusals.misconfigured ?? refusals.rejected;
       case 'lostBefore':
@@ -67,7 +80,9 @@ export function createFakePaymentGateway(
     minimumCloseAgeMs: MINIMUM_CLOSE_AGE_MS,
     calls,
     tellsRefundStates: true,
+    damageBill: (bill) => bill,
     failNext: (method, failure) => void failures.push({ method, failure }),
+    forgetFailure: () => failures.shift() !== undefined,
     create: (input) =>
       ask<CreateOutcome>(
         'create',
@@ -93,7 +108,7 @@ export function createFakePaymentGateway(
         { rejected },
       ),
     refund: (input) =>
-      ask(
+      ask<RefundOutcome>(
         'refund',
         input.outRefundNo,
         () => {
@@ -102,7 +117,7 @@ export function createFakePaymentGateway(
             ? { kind: 'rejected', text: refund }
             : { kind: 'accepted', refundId: refund.refundId };
         },
-        { rejected },
+        { rejected, notEnough: { kind: 'notEnough', text: '系统拒绝' } },
       ),
     queryRefund: ({ outRefundNo }) =>
       ask(
@@ -118,8 +133,9 @@ export function createFakePaymentGateway(
         { rejected: { kind: 'notFound' } },
       ),
     downloadBill: ({ day }) =>
-      ask('downloadBill', day, () => ({ kind: 'notReady' }), { rejected: { kind: 'notReady' } }),
-    parseNotice,
+      ask<BillOutcome>('downloadBill', day, () => billOutcomeOf(truth, day, now(), gateway.damageBill), {
+        rejected: { kind: 'notReady' },
+      }),
   };
   return gateway;
 }

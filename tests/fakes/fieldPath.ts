@@ -34,9 +34,14 @@ export function putAt(document: Fields, path: string, value: unknown): void {
 
 /** A copy as the database would keep it: fields that are undefined are left out at every depth. */
 export function storedCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(storedCopy);
+  if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return new Date(value);
-  if (!isFields(value)) return value;
-  const kept = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(kept.map(([name, field]) => [name, storedCopy(field)]));
+  if (Array.isArray(value)) return value.map(storedCopy);
+  const copy: Fields = {};
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue;
+    if (name === '__proto__') throw new Error('no field is called __proto__');
+    copy[name] = storedCopy(field);
+  }
+  return copy;
 }

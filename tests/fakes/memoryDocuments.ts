@@ -54,6 +54,15 @@ function sorted(documents: Fields[], orderBy: Query['orderBy'] = {}): Fields[] {
   });
 }
 
+/** Numbers that are asked for by themselves are looked up, as by the database's own index. */
+function matching(documents: Map<string, Fields>, where: Query['where']): Fields[] {
+  const { _id, ...others } = where;
+  const isList = typeof _id === 'object' && _id !== null && 'in' in _id;
+  if (!isList) return [...documents.values()].filter((one) => matchesCondition(one, where));
+  const listed = _id.in.map((id) => documents.get(String(id)));
+  return listed.filter((one): one is Fields => one !== undefined && matchesCondition(one, others));
+}
+
 /** The database in memory, with the conditions and changes of `Documents`; every answer and write is a copy. */
 export function createMemoryDocuments(roundTrips: RoundTrips = createRoundTrips()): MemoryDocuments {
   const collections = new Map<CollectionName, Map<string, Fields>>();
@@ -99,12 +108,14 @@ export function createMemoryDocuments(roundTrips: RoundTrips = createRoundTrips(
       }),
     find: <C extends CollectionName>(collection: C, { where, orderBy, limit }: Query) =>
       ask({ method: 'find', collection }, (documents) =>
-        sorted(
-          [...documents.values()].filter((document) => matchesCondition(document, where)),
-          orderBy,
-        )
+        sorted(matching(documents, where), orderBy)
           .slice(0, Math.min(limit, MAX_LIMIT))
           .map(copyOf<C>),
+      ),
+    count: (collection, where) =>
+      ask(
+        { method: 'count', collection },
+        (documents) => [...documents.values()].filter((one) => matchesCondition(one, where)).length,
       ),
     insert: (collection, document) =>
       ask({ method: 'insert', collection, id: document._id }, (documents) => {

@@ -1,4 +1,4 @@
-import type { GrantRecord } from '../../shared/messages/grant';
+import type { SubscriptionGrant } from '../../shared/messages/grant';
 import type { MessageTemplates } from '../../shared/messages/messageTemplate';
 import { parseTemplates } from '../../shared/messages/parseTemplates';
 import { fen } from '../../shared/money/fen';
@@ -61,7 +61,7 @@ export const aRefund = (differs: Partial<RefundRecord> = {}): RefundRecord => ({
   ...differs,
 });
 
-export const aGrant = (templateId: string, left = 1, openid = BUYER): GrantRecord => ({
+export const aGrant = (templateId: string, left = 1, openid = BUYER): SubscriptionGrant => ({
   _id: `${openid}:${templateId}`,
   _openid: openid,
   templateId,

@@ -21,6 +21,7 @@ export function createMessageShop(templates: MessageTemplates = someTemplates())
     documents,
     messageGateway,
     templates,
+    operators: [] as string[],
     now: () => clock.at,
     log,
     lines,

@@ -31,6 +31,8 @@ export interface RemoteLine {
   gateway: PaymentGateway;
   /** What was called, in order. */
   calls: string[];
+  /** Any other remote call of the invocation; `lost` is what it looks like when it times out. */
+  ask<T>(name: string, work: () => Promise<T>, lost: () => T): Promise<T>;
   /** The invocation's answer, or `undefined` when the function died. */
   run<T>(invocation: () => Promise<T>): Promise<T | undefined>;
   /** Does what was timed out and comes late. */
@@ -102,6 +104,7 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
 
   return {
     calls,
+    ask,
     run: (invocation) => Promise.race([invocation(), death]),
     async settleLate() {
       for (const work of lateWork.splice(0)) await work();
@@ -110,6 +113,8 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
       get: (collection, id) => ask(`get ${collection}`, () => documents.get(collection, id), timedOut),
       find: (collection, query) =>
         ask(`find ${collection}`, () => documents.find(collection, query), timedOut),
+      count: (collection, where) =>
+        ask(`count ${collection}`, () => documents.count(collection, where), timedOut),
       insert: (collection, document) =>
         ask(`insert ${collection}`, () => documents.insert(collection, document), timedOut),
       update: (collection, id, expected, change) =>
@@ -121,7 +126,6 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
       name: gateway.name,
       repeatsCreate: gateway.repeatsCreate,
       minimumCloseAgeMs: gateway.minimumCloseAgeMs,
-      parseNotice: gateway.parseNotice,
       create: (input) => ask('create', () => gateway.create(input), unknown),
       query: (input) => ask('query', () => gateway.query(input), unknown),
       close: (input) => ask('close', () => gateway.close(input), unknown),

@@ -19,6 +19,8 @@ export interface TradeRefund {
   refundFee: number;
   state: 'processing' | RefundEnd;
   external: boolean;
+  /** Its day in the bill. */
+  acceptedAt: Date;
 }
 
 /** A notice that WeChat repeats until it is acknowledged. */
@@ -71,6 +73,7 @@ export function createWeChatTruth(now: () => Date): WeChatTruth {
       refundFee,
       state: 'processing',
       external,
+      acceptedAt: now(),
     };
     refunds.set(outRefundNo, refund);
     return refund;

@@ -1,7 +1,7 @@
-import type { Cloud, CloudOptions } from '../../emulator/cloud';
+import type { Cloud } from '../../emulator/cloud';
 import type { WxPayReply } from '../../shared/contracts/wxPay';
 import { LOCAL_OPERATOR } from '../../scripts/shop/localSettings';
-import { startLocalShop } from '../../scripts/shop/localShop';
+import { startLocalShop, type LocalShopOptions } from '../../scripts/shop/localShop';
 
 export const BUYER = 'openid-buyer';
 export const STRANGER = 'openid-stranger';
@@ -99,7 +99,7 @@ export function shopOf(cloud: Cloud): Shop {
 }
 
 /** A shop that the test itself opens and stops (`cloud.stop()`), for restarts and for files that never reset. */
-export async function openShop(options: Partial<CloudOptions> = {}): Promise<Shop> {
+export async function openShop(options: Partial<LocalShopOptions> = {}): Promise<Shop> {
   return shopOf(await startLocalShop({ port: 0, timers: false, ...options }));
 }
 
@@ -107,7 +107,7 @@ export async function openShop(options: Partial<CloudOptions> = {}): Promise<Sho
  * A local shop for the tests of one file: started once, clean before each test. Timers do not run by themselves unless
  * asked for, so that nothing happens that the test did not cause.
  */
-export function useShop(options: Partial<CloudOptions> = {}): () => Shop {
+export function useShop(options: Partial<LocalShopOptions> = {}): () => Shop {
   let shop: Shop | undefined;
   const current = () => {
     if (!shop) throw new Error('the shop opens in beforeAll');

@@ -71,6 +71,8 @@ export interface PhoneOptions {
   /** What the buyer presses in a modal. */
   confirm?: boolean;
   subscribe?: PhoneHost['requestSubscribeMessage'];
+  /** Another mini program is to be opened; nobody is when not given. */
+  leaveFor?: PhoneHost['leaveFor'];
   url?: string;
 }
 
@@ -81,6 +83,7 @@ export async function openPhone({
   cashier = () => new Promise(() => undefined),
   confirm = true,
   subscribe = (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, 'reject']))),
+  leaveFor,
   url,
 }: PhoneOptions) {
   compiled ??= compileProject(DIR);
@@ -103,6 +106,7 @@ export async function openPhone({
         return cashier(payment);
       },
       requestSubscribeMessage: subscribe,
+      ...(leaveFor ? { leaveFor } : {}),
       showModal: () => Promise.resolve({ confirm, cancel: !confirm }),
       showToast: (title) => void toasts.push(title),
       pageChanged: ({ title }) => void titles.push(title),

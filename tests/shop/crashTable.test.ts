@@ -2,10 +2,11 @@ import { faultEffects, type Fault } from '../fakes/remoteLine';
 import { brokenInvariants } from '../invariants';
 import { passEverything } from './passTime';
 import type { Scenario } from './scenarios/errands';
+import { brokenSteps } from './stepInvariants';
 import { createScenarioShop, scenarios } from './scenarios/scenarios';
 
 interface Life {
-  /** What does not hold at the end. */
+  /** What did not hold after one of the steps, or does not at the end. */
   broken: string[];
   /** The errand's remote calls, in order. */
   calls: string[];
@@ -14,12 +15,17 @@ interface Life {
 /** Runs an errand with one fault and lets the world go on until everything has come to rest. */
 async function live(scenario: Scenario, fault?: Fault): Promise<Life> {
   const shop = createScenarioShop(scenario);
+  const steps = new Set<string>();
+  const look = () => brokenSteps(shop).forEach((what) => steps.add(`on the way: ${what}`));
   await scenario.prepare?.(shop);
+  look();
   const { calls } = await scenario.act(shop, fault);
+  look();
   await shop.settleLate();
   await scenario.follow?.(shop);
-  await passEverything(shop);
-  return { broken: brokenInvariants(shop), calls };
+  look();
+  await passEverything(shop, look);
+  return { broken: [...steps, ...brokenInvariants(shop)], calls };
 }
 
 // The table is made from the calls that the errand really makes: a new call is covered without anyone remembering.

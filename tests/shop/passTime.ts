@@ -26,7 +26,7 @@ async function minute(shop: Shop): Promise<void> {
 
 /** When the timer has something to do next, in ms; Infinity when never. */
 function nextDueAt({ documents }: Shop): number {
-  const dates = (['payments', 'orders', 'refunds'] as const).flatMap((collection) =>
+  const dates = (['payments', 'orders', 'refunds', 'billDays'] as const).flatMap((collection) =>
     documents.all(collection).map(({ checkAt }) => checkAt?.getTime() ?? Infinity),
   );
   return Math.min(Infinity, ...dates);
@@ -43,10 +43,14 @@ export async function passMinutes(shop: Shop, minutes: number): Promise<void> {
 /** Steps after which something would be due for ever. */
 const MAX_STEPS = 300;
 
-/** Until nothing is due and every notice is acknowledged, or it is clear that this never comes. */
-export async function passEverything(shop: Shop): Promise<void> {
+/**
+ * Until nothing is due and every notice is acknowledged, or it is clear that this never comes.
+ * @param afterEach looks at the shop after each step
+ */
+export async function passEverything(shop: Shop, afterEach: () => void = () => undefined): Promise<void> {
   for (let step = 0; step < MAX_STEPS; step += 1) {
     await minute(shop);
+    afterEach();
     const dueAt = nextDueAt(shop);
     if (dueAt === Infinity && shop.wechat.notices.length === 0) return;
     const waitMs = dueAt === Infinity ? 0 : dueAt - shop.clock.now().getTime();

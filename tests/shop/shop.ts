@@ -3,6 +3,8 @@ import { createOrders } from '../../cloudfunctions/orders/handler';
 import { createPayCallBack } from '../../cloudfunctions/payCallBack/handler';
 import { createRefund } from '../../cloudfunctions/refund/handler';
 import { createWxPay } from '../../cloudfunctions/wxPay/handler';
+import type { BillMerchant } from '../../shared/bill/billDay';
+import { createBillStep } from '../../shared/bill/billStep';
 import { callerSources, type PlatformContext } from '../../shared/entry/caller';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { APPID, BUYER, MCH_ID } from '../builders/anOrder';
@@ -41,12 +43,17 @@ export interface Shop extends Omit<PaymentWorld, 'deps'> {
 }
 
 export const OPERATOR = 'openid-of-an-operator';
+const MERCHANT: BillMerchant = { gateway: 'cloudPay', mchId: MCH_ID, appids: [] };
 export const ORDER_LIFE_MS = 30 * 60_000;
 
 export interface ShopOptions {
   /** How long an order may be paid, in ms. */
   orderLifeMs?: number;
   maxUnpaidOrders?: number;
+  /** Whether the timer fetches WeChat's bills. */
+  bills?: boolean;
+  /** Unshipped orders are refunded at once within so many ms of their payment. */
+  autoRefundMs?: number;
   /** Before each remote call, so that invocations overtake each other. */
   delay?: () => Promise<void>;
 }
@@ -129,26 +136,26 @@ function compose(
   name: ShopFunction,
   deps: PaymentDeps,
   context: () => PlatformContext,
-  { orderLifeMs = ORDER_LIFE_MS, maxUnpaidOrders = 10 }: ShopOptions,
+  { orderLifeMs = ORDER_LIFE_MS, maxUnpaidOrders = 10, bills = false, autoRefundMs = 0 }: ShopOptions,
 ): (event: unknown) => Promise<object> {
   const serving = { ...deps, context, sources: callerSources({}) };
   switch (name) {
     case 'wxPay':
       return createWxPay({
         ...serving,
+        takerOf: () => ({ gateway: 'cloudPay', mchId: MCH_ID }),
         shop: {
-          gateway: 'cloudPay',
-          mchId: MCH_ID,
           shopName: '小店',
           expiresInMs: orderLifeMs,
           maxUnpaidOrders,
         },
       });
     case 'payCallBack':
-      return createPayCallBack({ ...serving, gateway: deps.gatewayOf('cloudPay'), deadlineMs: 4500 });
+      return createPayCallBack({ ...serving, deadlineMs: 4500 });
     case 'refund':
       return createRefund({
         ...serving,
+        rule: { autoRefundMs },
         isOperator: async (openid) => (await deps.documents.get('operators', openid)) !== undefined,
       });
     case 'orders':
@@ -157,7 +164,7 @@ function compose(
       return createOrderCron({
         ...serving,
         limits: { batch: 50, concurrency: 5, runForMs: 45_000 },
-        steps: {},
+        steps: bills ? { bills: createBillStep(deps, [MERCHANT]) } : {},
       });
   }
 }

@@ -7,7 +7,7 @@ import { createShop, OPERATOR, type CallOptions, type Shop, type ShopFunction } 
 /** What somebody does; numbers choose among what exists by then. */
 export type Deed =
   | { do: 'create'; key: number; sku: 'tea' | 'cup' }
-  | { do: 'again' | 'cancel' | 'nudge' | 'apply' | 'approve' | 'refuse' | 'notice'; which: number }
+  | { do: 'again' | 'cancel' | 'nudge' | 'apply' | 'approve' | 'refuse' | 'retry' | 'notice'; which: number }
   | { do: 'tick' };
 
 /** Deeds at the same moment, then what WeChat and its people do, then time passes. */
@@ -27,7 +27,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     sku: fc.constantFrom('tea', 'cup'),
   }),
   fc.record({
-    do: fc.constantFrom('again', 'cancel', 'nudge', 'apply', 'approve', 'refuse', 'notice'),
+    do: fc.constantFrom('again', 'cancel', 'nudge', 'apply', 'approve', 'refuse', 'retry', 'notice'),
     which,
   }),
   fc.record({ do: fc.constant('tick' as const) }),
@@ -124,6 +124,7 @@ function callOf(shop: Shop, one: Deed, fault: Fault | undefined): [ShopFunction,
       ];
     case 'approve':
     case 'refuse':
+    case 'retry':
       return ['refund', { do: one.do, outRefundNo }, { openid: OPERATOR, fault }];
     case 'notice':
       return ['payCallBack', chosen(shop.wechat.notices, one.which)?.event ?? {}, { fault }];

@@ -25,6 +25,11 @@ export async function everyCall(call: CallFunction): Promise<void> {
   if (refund.kind === 'answered') refund.reply.refund satisfies RefundView;
   await call('sendTemplate', { do: 'grant', results: { 'template-1': 'accept' } });
 
+  const day = await call('operator', { do: 'summary', day: '2026-11-20' });
+  if (day.kind === 'answered') day.reply.summary.net satisfies number;
+  await call('operator', { do: 'ship', orderNo, by: 'express', company: 'SF', trackingNo: 'SF1' });
+  await call('operator', { do: 'ship', orderNo, by: 'pickup' });
+
   // A wrong name.
   // @ts-expect-error
   await call('wxpay', { lines, requestKey });
@@ -39,7 +44,12 @@ export async function everyCall(call: CallFunction): Promise<void> {
   // @ts-expect-error operators decide refunds, elsewhere
   await call('refund', { do: 'approve', outRefundNo: '1' });
 
+  // @ts-expect-error
+  await call('operator', { do: 'remove', orderNo });
+
   // A wrong, missing or surplus field.
+  // @ts-expect-error express has a number
+  await call('operator', { do: 'ship', orderNo, by: 'express', company: 'SF' });
   // @ts-expect-error
   await call('wxPay', { lines });
   // @ts-expect-error

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ClockBar } from './clockBar';
 import { send } from './cloud';
 import { button } from './elements';
+import { newsOf } from '../view/news';
 import { type Panel, type PanelProps } from './panel';
 import { panels } from './panels/panels';
 import { PhonePane } from './phonePane';
@@ -10,6 +11,12 @@ import { ResetButton } from './resetButton';
 import { useCloud } from './useCloud';
 
 const hashId = () => location.hash.slice('#/'.length);
+
+/** The address names the panel, so a jump inside the page leaves it alone. */
+function skipToPanel(event: Event): void {
+  event.preventDefault();
+  document.getElementById('panel')?.focus();
+}
 
 /** The panel that the address names. */
 function useHash(): string {
@@ -22,26 +29,38 @@ function useHash(): string {
   return id;
 }
 
+const count = (number: number, alarming?: true): ComponentChild =>
+  h('span', { class: alarming && number > 0 ? 'count alarm' : 'count' }, number);
+
 const link = (panel: Panel, { snapshot }: PanelProps, current: boolean): ComponentChild =>
   h(
     'a',
     { key: panel.id, href: `#/${panel.id}`, 'aria-current': current ? 'page' : undefined },
     panel.title,
     ' ',
-    panel.count && h('span', { class: 'count' }, panel.count(snapshot)),
+    panel.count && count(panel.count(snapshot), panel.alarming),
   );
 
 export function App(): ComponentChild {
   const { snapshot, now, connected } = useCloud();
   const id = useHash();
+  useEffect(() => {
+    // On a narrow page the navigation scrolls sideways; the page itself, and the focus, stay where they are.
+    const link = document.querySelector('nav [aria-current]');
+    const nav = link?.closest('nav');
+    if (nav && link instanceof HTMLElement) nav.scrollLeft = link.offsetLeft - nav.clientWidth / 2;
+  }, [id, snapshot === undefined]);
   const [trouble, setTrouble] = useState('');
+  const [news, setNews] = useState('');
   const [underWay, setUnderWay] = useState(0);
   const act = useCallback<PanelProps['act']>((path, body, method = 'POST') => {
     setTrouble('');
+    setNews('');
     setUnderWay((count) => count + 1);
     void send(method, path, body).then((outcome) => {
       setUnderWay((count) => count - 1);
-      if (!outcome.ok) setTrouble(outcome.message);
+      if (outcome.ok) setNews(newsOf(outcome.answer));
+      else setTrouble(outcome.message);
     });
   }, []);
 
@@ -54,7 +73,7 @@ export function App(): ComponentChild {
   return h(
     'div',
     { class: 'page' },
-    h('a', { class: 'skip', href: '#panel' }, '跳到内容'),
+    h('a', { class: 'skip', href: '#panel', onClick: skipToPanel }, '跳到内容'),
     h(
       'header',
       { class: 'top' },
@@ -71,7 +90,7 @@ export function App(): ComponentChild {
         h('a', { class: 'button', href: '/console/export.json', download: 'local-cloud.json' }, '导出'),
         h(ResetButton, { onReset: () => act('reset', {}) }),
       ),
-      h(ClockBar, props),
+      h(ClockBar, { ...props, news }),
     ),
     trouble !== '' &&
       h(
@@ -80,7 +99,7 @@ export function App(): ComponentChild {
         trouble,
         button('知道了', () => setTrouble('')),
       ),
-    h(PhonePane, { snapshot, connected }),
+    h(PhonePane, { snapshot }),
     h(
       'main',
       {},

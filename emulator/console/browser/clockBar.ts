@@ -3,7 +3,7 @@ import { clockSteps, nextText } from '../view/clockSteps';
 import { dateTimeText } from '../view/moment';
 import { type PanelProps } from './panel';
 
-export function ClockBar({ snapshot, now, act, busy }: PanelProps): ComponentChild {
+export function ClockBar({ snapshot, now, act, busy, news }: PanelProps & { news: string }): ComponentChild {
   const { next } = snapshot;
   return h(
     'div',
@@ -28,8 +28,9 @@ export function ClockBar({ snapshot, now, act, busy }: PanelProps): ComponentChi
     ),
     h(
       'span',
-      { class: 'coming', 'aria-live': 'off' },
-      busy ? '正在进行…' : `接下来：${nextText(snapshot, now)}`,
+      { class: 'coming' },
+      h('span', { class: 'news', role: 'status' }, busy ? '正在进行…' : news),
+      !busy && ` 接下来：${nextText(snapshot, now)}`,
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { type Snapshot } from '../snapshot';
 
-/** What a command came to: nothing to say, or why it was not done. */
-export type Outcome = { ok: true } | { ok: false; message: string };
+/** What a command came to: the answer, or why it was not done. */
+export type Outcome = { ok: true; answer: unknown } | { ok: false; message: string };
 
 /** A command to the control surface. */
 export type Send = (method: 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Outcome>;
@@ -24,21 +24,12 @@ export const send: Send = async (method, path, body) => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer: unknown = await response.json();
-    if (!isObject(answer) || answer.ok !== false) return { ok: true };
+    if (!isObject(answer) || answer.ok !== false) return { ok: true, answer };
     return { ok: false, message: `${String(answer.code)}：${String(answer.message)}` };
   } catch {
     return { ok: false, message: '本地云没有回应' };
   }
 };
-
-/** Whether the local cloud has a phone to show. */
-export async function hasPhone(): Promise<boolean> {
-  try {
-    return (await fetch('/phone/')).ok;
-  } catch {
-    return false;
-  }
-}
 
 /** The newest documents of a collection as indented JSON, or why they cannot be shown. */
 export async function readDocuments(collection: string): Promise<string> {

@@ -19,14 +19,13 @@ export function facts(rows: readonly (readonly [string, ComponentChildren])[]): 
   );
 }
 
+/** A text as it is, folded away. */
+export const text = (title: string, content: string): ComponentChild =>
+  h('details', { class: 'raw' }, h('summary', {}, title), h('pre', { tabIndex: 0 }, content));
+
 /** Any value as JSON, folded away. */
 export const raw = (title: string, value: unknown): ComponentChild =>
-  h(
-    'details',
-    { class: 'raw' },
-    h('summary', {}, title),
-    h('pre', { tabIndex: 0 }, JSON.stringify(value, undefined, 2)),
-  );
+  text(title, JSON.stringify(value, undefined, 2));
 
 export const button = (
   text: string,

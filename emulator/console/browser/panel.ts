@@ -14,8 +14,10 @@ export interface PanelProps {
 export interface Panel {
   id: string;
   title: string;
-  /** Shown beside the title. */
+  /** Shown beside the title: how many there are, shown or not. */
   count?(snapshot: Snapshot): number;
+  /** The count is of troubles. */
+  alarming?: true;
   /** Absent: always there. */
   exists?(snapshot: Snapshot): boolean;
   view: ComponentType<PanelProps>;

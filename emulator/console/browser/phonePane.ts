@@ -1,8 +1,7 @@
 import { h, type ComponentChild } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { buyersOf, FIRST_BUYER, phoneAddress } from '../view/buyers';
 import { type Snapshot } from '../snapshot';
-import { hasPhone } from './cloud';
 
 const placeholder = (): ComponentChild =>
   h(
@@ -26,46 +25,34 @@ const placeholder = (): ComponentChild =>
   );
 
 /** The phone of one buyer, or what to type while there is none. Another buyer's phone opens in its own window. */
-export function PhonePane({
-  snapshot,
-  connected,
-}: {
-  snapshot: Snapshot;
-  connected: boolean;
-}): ComponentChild {
-  const [found, setFound] = useState<boolean | undefined>(undefined);
+export function PhonePane({ snapshot }: { snapshot: Snapshot }): ComponentChild {
   const [buyer, setBuyer] = useState(FIRST_BUYER);
   const [typed, setTyped] = useState(FIRST_BUYER);
-  useEffect(() => {
-    if (connected) void hasPhone().then(setFound);
-  }, [connected]);
   const submit = (event: Event) => {
     event.preventDefault();
     if (typed.trim() !== '') setBuyer(typed.trim());
   };
+  if (!snapshot.hasPhone) return h('aside', { class: 'phone', 'aria-label': '手机' }, placeholder());
   return h(
     'aside',
     { class: 'phone', 'aria-label': '手机' },
-    found === undefined && h('p', { class: 'quiet' }, '正在找手机…'),
-    found === false && placeholder(),
-    found &&
+    h(
+      'form',
+      { class: 'buyer', onSubmit: submit },
+      h('input', {
+        'aria-label': '手机的主人',
+        list: 'buyers',
+        value: typed,
+        onInput: (event: { currentTarget: HTMLInputElement }) => setTyped(event.currentTarget.value),
+      }),
       h(
-        'form',
-        { class: 'buyer', onSubmit: submit },
-        h('input', {
-          'aria-label': '手机的主人',
-          list: 'buyers',
-          value: typed,
-          onInput: (event: { currentTarget: HTMLInputElement }) => setTyped(event.currentTarget.value),
-        }),
-        h(
-          'datalist',
-          { id: 'buyers' },
-          buyersOf(snapshot).map((name) => h('option', { value: name, key: name })),
-        ),
-        h('button', { type: 'submit' }, '换人'),
-        h('a', { class: 'button', href: phoneAddress(typed.trim() || buyer), target: '_blank' }, '另开一台'),
+        'datalist',
+        { id: 'buyers' },
+        buyersOf(snapshot).map((name) => h('option', { value: name, key: name })),
       ),
-    found && h('iframe', { key: buyer, src: phoneAddress(buyer), title: `${buyer} 的手机` }),
+      h('button', { type: 'submit' }, '换人'),
+      h('a', { class: 'button', href: phoneAddress(typed.trim() || buyer), target: '_blank' }, '另开一台'),
+    ),
+    h('iframe', { key: buyer, src: phoneAddress(buyer), title: `${buyer} 的手机` }),
   );
 }

@@ -1,4 +1,5 @@
 import { type Snapshot } from '../snapshot';
+import { happeningText } from './happening';
 import { fromNowText, shortTimeText } from './moment';
 
 const MINUTE_MS = 60_000;
@@ -10,8 +11,8 @@ export const clockSteps: readonly { text: string; advanceMs: number }[] = [
   { text: '+1 天', advanceMs: 24 * 60 * MINUTE_MS },
 ];
 
-/** What comes next, in words; the address of a due refund or notice is in its name. */
+/** What comes next, in words. */
 export function nextText({ next }: Pick<Snapshot, 'next'>, now: number): string {
   if (!next) return '没有安排任何事';
-  return `${next.name}，${shortTimeText(next.at)}，${fromNowText(next.at, now)}`;
+  return `${happeningText(next.name)}，${shortTimeText(next.at)}，${fromNowText(next.at, now)}`;
 }

@@ -56,7 +56,12 @@ export const faultSwitches: readonly FaultSwitch[] = [
   {
     title: '取 token 断线',
     hint: '连接在得到回答之前断开',
-    rule: { match: { action: 'http' }, effect: 'disconnectBefore' },
+    rule: { match: { action: 'http.cgi-bin/stable_token' }, effect: 'disconnectBefore' },
+  },
+  {
+    title: 'APIv3 做了，却断线',
+    hint: '微信做完了，连接在回答之前断开',
+    rule: { match: { action: 'http.v3' }, effect: 'disconnectAfter' },
   },
 ];
 
@@ -93,6 +98,7 @@ function effectText(effect: FaultEffect): string {
   if (typeof effect === 'string') return effectWords[effect] ?? effect;
   if ('delayMs' in effect) return `先等 ${effect.delayMs} 毫秒`;
   if ('reply' in effect) return '不执行，回答固定内容';
+  if ('errorAfter' in effect) return `执行了，报错 ${effect.errorAfter.code}`;
   return `不执行，报错 ${effect.error.code}`;
 }
 

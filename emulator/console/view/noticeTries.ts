@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { type Notice, type NoticeTry } from '../../pay/notice';
 import { fromNowText, shortTimeText, spanText } from './moment';
 import { type Badge } from './tone';
@@ -12,8 +13,14 @@ export interface TryRow {
   answer: string;
 }
 
-const answerText = ({ answer, error }: NoticeTry): string =>
-  error ?? (answer === undefined ? '没有返回值' : JSON.stringify(answer));
+/** What an address answers: its status, and its body as it was. */
+const httpAnswer = v.object({ status: v.number(), body: v.string() });
+
+function answerText({ answer, error, sent }: NoticeTry): string {
+  if (error !== undefined) return error;
+  if (sent && v.is(httpAnswer, answer)) return `HTTP ${answer.status} ${answer.body}`;
+  return answer === undefined ? '没有返回值' : JSON.stringify(answer);
+}
 
 /** Every delivery of a notice, oldest first. */
 export function noticeTries({ tries, createdAt }: Notice): TryRow[] {
@@ -31,3 +38,7 @@ export const nextTryText = (notice: Notice, now: number): string =>
   notice.state === 'waiting'
     ? `下一次 ${shortTimeText(notice.dueAt)}，${fromNowText(notice.dueAt, now)}`
     : '';
+
+/** Whom a notice is for, in short: the function, or the path of a direct merchant's address. */
+export const targetText = ({ functionName, direct }: Pick<Notice, 'functionName' | 'direct'>): string =>
+  direct === undefined ? functionName : functionName.replace(/^https?:\/\/[^/]+/, '');

@@ -32,18 +32,53 @@ describe('an order', () => {
   });
 
   test('tells until when it can be paid, and when that is over', () => {
-    const at = (now: number) => because({ trades: [unpaidTrade] }, {}, now)[1];
+    const at = (now: number) => because({ trades: [unpaidTrade] }, {}, now)[2];
     expect(at(NOW)?.text).toContain('还有 1 小时 59 分');
     expect(at(NOW + 2 * HOUR_MS)).toMatchObject({ tone: 'bad', text: expect.stringContaining('已过') });
   });
 
   test('tells what the shop has planned, and nothing that is over', () => {
     const order = {
+      status: 'unpaid',
       expiresAt: new Date(NOW + 60_000).toISOString(),
+      wrapAt: new Date(NOW + 60_000).toISOString(),
       paidAt: new Date(NOW - 1).toISOString(),
     };
     const texts = because({}, order).map(({ text }) => text);
-    expect(texts).toContainEqual(expect.stringContaining('expiresAt'));
+    expect(texts).toContainEqual(expect.stringContaining('还不付款就关闭，01-02 11:05:05（还有 1 分）'));
+    expect(texts).toContainEqual(expect.stringContaining('wrapAt'));
     expect(texts.join()).not.toContain('paidAt');
+    expect(
+      because({}, { ...order, status: 'paid' })
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('不付款');
+  });
+
+  test('says what the shop did last', () => {
+    const order = {
+      status: 'closed',
+      timeline: [{ at: new Date(NOW).toISOString(), what: 'expired' }],
+    };
+    expect(because({}, order)[0]).toEqual({
+      text: '商家说：已关闭 closed，最后一步是「超时没有付款，订单关闭」（01-02 11:04:05）',
+      tone: 'quiet',
+    });
+  });
+
+  test.each<[string, Partial<Related>, string, string]>([
+    ['unpaid', { trades: [paidTrade] }, 'unpaid', '商家还不知道'],
+    ['closed', { trades: [paidTrade] }, 'closed', '还没有退回'],
+    ['paid twice', { trades: [paidTrade, { ...paidTrade, outTradeNo: 'other' }] }, 'paid', '付了 2 次'],
+  ])('that is %s for the shop, but not for WeChat, says so', (_what, related, status, text) => {
+    expect(because(related, { status })).toContainEqual({
+      text: expect.stringContaining(text),
+      tone: 'bad',
+    });
+  });
+
+  test('that was closed, paid and refunded has no complaint', () => {
+    const told = because({ trades: [paidTrade], refunds: [aRefund('SUCCESS')] }, { status: 'closed' });
+    expect(told.filter(({ tone }) => tone === 'bad')).toEqual([]);
   });
 });

@@ -3,18 +3,11 @@ import { type Notice } from '../../pay/notice';
 import { type RefundView, type TradeView } from '../../pay/payState';
 import { closesAt, isPaid } from '../../pay/trade';
 import { type Document, type Snapshot } from '../snapshot';
-import { dateTimeText, fromNowText, momentOf, shortTimeText } from './moment';
+import { dateTimeText, fromNowText, shortTimeText } from './moment';
+import { reason, type Reason } from './reason';
 import { type Related } from './related';
-import { type Tone } from './tone';
+import { planReasons, shopReasons } from './shopReasons';
 import { yuanText } from './yuan';
-
-/** One sentence of why an order is as it is, or of what comes next. */
-export interface Reason {
-  text: string;
-  tone: Tone;
-}
-
-const reason = (tone: Tone, text: string): Reason => ({ tone, text });
 
 function unpaidReasons(trade: TradeView, { now, paySettings }: Snapshot): Reason[] {
   const { timeExpireAt } = trade.order;
@@ -88,20 +81,11 @@ function tradeReasons(trade: TradeView, snapshot: Snapshot): Reason[] {
   return unpaidReasons(trade, snapshot);
 }
 
-/** Dates in the document that are still to come, under the shop's own names: the shop's plans. */
-function plans(order: Document, now: number): Reason[] {
-  return Object.entries(order).flatMap(([field, value]) => {
-    const at = momentOf(value);
-    if (at === undefined || at <= now) return [];
-    return [reason('quiet', `商家文档 ${field}：${shortTimeText(at)}（${fromNowText(at, now)}）`)];
-  });
-}
-
 /** The shop's own document has left the state in which it waits for the money. */
 const knowsOfPayment = ({ about }: Notice, { status }: Document): boolean =>
   about === 'payment' && typeof status === 'string' && status !== 'unpaid';
 
-/** Why an order is in its state: WeChat's truth first, then notices and refunds, then what the shop has planned. */
+/** Why an order is in its state: what the shop says, WeChat's truth, notices and refunds, then what the shop has planned. */
 export function reasonsOf(order: Document, related: Related, snapshot: Snapshot): Reason[] {
   const { trades, notices, refunds } = related;
   const wechatSide =
@@ -109,9 +93,10 @@ export function reasonsOf(order: Document, related: Related, snapshot: Snapshot)
       ? [reason('quiet', '微信不知道这个订单：还没有下单成功，或者号码对不上')]
       : trades.flatMap((trade) => tradeReasons(trade, snapshot));
   return [
+    ...shopReasons(order, related),
     ...wechatSide,
     ...notices.map((notice) => noticeReason(notice, snapshot.now, knowsOfPayment(notice, order))),
     ...refunds.map((refund) => refundReason(refund, snapshot.now)),
-    ...plans(order, snapshot.now),
+    ...planReasons(order, snapshot.now),
   ];
 }

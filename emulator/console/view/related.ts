@@ -50,7 +50,7 @@ export function relatedTo(order: Document, snapshot: Snapshot): Related {
     messages: snapshot.messages.filter(({ lines, page }) =>
       search.some((number) => page?.includes(number) || lines.some(({ value }) => value === number)),
     ),
-    invocations: snapshot.invocations.filter((invocation) => {
+    invocations: [...snapshot.invocations, ...snapshot.timerRuns].filter((invocation) => {
       const text = invocationText(invocation);
       return search.some((number) => text.includes(number));
     }),

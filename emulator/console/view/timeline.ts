@@ -2,6 +2,7 @@ import { isPaid, type Trade } from '../../pay/trade';
 import { type Document } from '../snapshot';
 import { momentOf } from './moment';
 import { type Related } from './related';
+import { stepText } from './stepWords';
 import { type Tone } from './tone';
 import { refundWords } from './words';
 import { yuanText } from './yuan';
@@ -12,6 +13,8 @@ export interface TimelineEntry {
   at: number;
   who: '商家' | '微信';
   what: string;
+  /** The shop's own word, where `what` is ours. */
+  code?: string;
   detail?: string;
   tone: Tone;
 }
@@ -26,7 +29,10 @@ function shopEntries({ timeline }: Document): TimelineEntry[] {
     const at = momentOf(entry.at);
     if (at === undefined || typeof entry.what !== 'string') return [];
     const detail = typeof entry.detail === 'string' ? { detail: entry.detail } : {};
-    return [{ at, who: '商家', what: entry.what, ...detail, tone: 'quiet' }];
+    const { text, code } = stepText(entry.what);
+    return [
+      { at, who: '商家', what: text, ...(code === undefined ? {} : { code }), ...detail, tone: 'quiet' },
+    ];
   });
 }
 

@@ -4,6 +4,7 @@ import { tokenRow } from './tokenRow';
 const HOUR_MS = 3_600_000;
 const aToken = (change: Partial<Token> = {}): Token => ({
   text: 'FAKE••••0000',
+  appid: 'wx0000000000000000',
   kind: 'stable',
   issuedAt: 0,
   expiresAt: 2 * HOUR_MS,

@@ -25,6 +25,8 @@ export const noticeWords: Record<Notice['state'], Badge> = {
   lost: { text: '没有发出', tone: 'bad' },
 };
 
+export const apiWords: Record<'v3' | 'v2', string> = { v3: 'APIv3', v2: 'APIv2' };
+
 export const grantWords: Record<Grant['lastResult'], Badge> = {
   accept: { text: '同意', tone: 'good' },
   reject: { text: '拒绝', tone: 'bad' },
@@ -49,6 +51,22 @@ const statusWords: Readonly<Record<string, Badge>> = {
   abnormal: { text: '异常', tone: 'bad' },
   refused: { text: '已拒绝', tone: 'bad' },
   failed: { text: '失败', tone: 'bad' },
+  due: { text: '等着去做', tone: 'wait' },
+  sending: { text: '正在送出', tone: 'wait' },
+  sent: { text: '已送出', tone: 'good' },
+  accepted: { text: '已受理', tone: 'good' },
+  printed: { text: '已打印', tone: 'good' },
+  uploaded: { text: '已上传', tone: 'good' },
+  matched: { text: '已对账', tone: 'good' },
+  unknown: { text: '结果不明', tone: 'bad' },
+  dropped: { text: '不再需要', tone: 'quiet' },
+  notNeeded: { text: '不需要', tone: 'quiet' },
+  notGranted: { text: '没有授权', tone: 'quiet' },
+  spread: { text: '已分发', tone: 'quiet' },
+  expired: { text: '已过期', tone: 'quiet' },
+  finished: { text: '已完成', tone: 'good' },
+  settled: { text: '已处理', tone: 'good' },
+  repaired: { text: '已修正', tone: 'good' },
 };
 
 /** A shop's own status: in Chinese where the word is a common one, and always in the shop's own spelling too. */

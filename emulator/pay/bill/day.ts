@@ -6,21 +6,32 @@ import { paymentRow, refundRow, type BillRow } from './rows';
 
 const HOUR_MS = 60 * 60 * 1000;
 
+/** Whose bill: a sub merchant's under CloudPay's provider, or a direct merchant's own. */
+export interface BillAccount {
+  mchId: string;
+  isDirect: boolean;
+}
+
 /** All rows of a merchant's day, oldest first. `dayStart` is ms. */
-export function billRows(core: PayCore, subMchId: string, dayStart: number, billType: BillType): BillRow[] {
+export function billRows(
+  core: PayCore,
+  { mchId, isDirect }: BillAccount,
+  dayStart: number,
+  billType: BillType,
+): BillRow[] {
   const { commissionBasisPoints } = core.settings();
   const isOfDay = (at: number) => at >= dayStart && at < dayStart + DAY_MS;
   const madeAt = dayStart + DAY_MS + BILL_SNAPSHOT_HOUR * HOUR_MS;
   const paid = core.store
     .trades()
     .filter(isPaid)
-    .filter(({ order }) => order.subMchId === subMchId);
+    .filter(({ order }) => order.subMchId === mchId && (order.direct !== undefined) === isDirect);
   const payments = paid
     .filter(({ payment }) => isOfDay(payment.paidAt))
     .map((trade) => paymentRow(trade, commissionBasisPoints));
   const refunds = paid.flatMap((trade) =>
     trade.outRefundNos
-      .flatMap((number) => core.store.refund(subMchId, number) ?? [])
+      .flatMap((number) => core.store.refund(mchId, number) ?? [])
       .filter((refund) => isOfDay(refund.acceptedAt))
       .map((refund) => refundRow(refund, trade, { billType, madeAt, commissionBasisPoints })),
   );

@@ -1,4 +1,4 @@
-import { billColumns, summaryColumns, type BillType } from './columns';
+import { billColumns, summaryColumns, type BillColumn, type BillType } from './columns';
 import { type BillRow } from './rows';
 import { commissionYuan, yuan } from './yuan';
 
@@ -8,9 +8,9 @@ const LINE_END = '\r\n';
 
 const cells = (values: string[]) => values.map((value) => `\`${value}`).join(',');
 
-/** The bill as a file: header, rows, header of the summary, summary. Amounts are yuan. */
-export function billFile(billType: BillType, rows: BillRow[]): string {
-  const columns = billColumns[billType];
+/** The bill as a file: header, rows, header of the summary, summary; `without` some columns. Amounts are yuan. */
+export function billFile(billType: BillType, rows: BillRow[], without: readonly BillColumn[] = []): string {
+  const columns = billColumns[billType].filter((column) => !without.includes(column));
   const total = (name: keyof BillRow['sums']) => rows.reduce((sum, row) => sum + row.sums[name], 0);
   const summary = [
     String(rows.length),

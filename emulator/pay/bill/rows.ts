@@ -30,21 +30,36 @@ const statusWords: Record<RefundStatus, string> = {
 
 const HUNDREDTHS = 100;
 
-const common = ({ order, payment }: PaidTrade, row: 'payment' | 'refund', commissionBasisPoints: number) => ({
-  公众账号ID: PROVIDER_APPID,
-  商户号: PROVIDER_MCH_ID,
-  特约商户号: order.subMchId,
+/** A bill's word for "none" where a number would stand. Source: published bills (refund numbers of a payment row). */
+const NONE = '0';
+
+/** Who was paid, and by whom. That a direct merchant's bill has {@link NONE} as sub merchant is unconfirmed. */
+const parties = ({ order }: PaidTrade) =>
+  order.direct
+    ? { 公众账号ID: order.subAppid, 商户号: order.subMchId, 特约商户号: NONE, 用户标识: order.openid }
+    : {
+        公众账号ID: PROVIDER_APPID,
+        商户号: PROVIDER_MCH_ID,
+        特约商户号: order.subMchId,
+        用户标识: providerOpenid(order.openid),
+      };
+
+const common = (trade: PaidTrade, row: 'payment' | 'refund', commissionBasisPoints: number) => ({
+  ...parties(trade),
+  ...ofTrade(trade, row),
+  费率: `${(commissionBasisPoints / HUNDREDTHS).toFixed(2)}%`,
+  费率备注: '',
+});
+
+const ofTrade = ({ order, payment }: PaidTrade, row: 'payment' | 'refund') => ({
   设备号: escapeCell(order.deviceInfo ?? '', row),
   微信订单号: payment.transactionId,
   商户订单号: order.outTradeNo,
-  用户标识: providerOpenid(order.openid),
   交易类型: 'JSAPI',
   付款银行: payment.bankType,
   货币种类: 'CNY',
   商品名称: escapeCell(order.body, row),
   商户数据包: escapeCell(order.attach ?? '', row),
-  费率: `${(commissionBasisPoints / HUNDREDTHS).toFixed(2)}%`,
-  费率备注: '',
 });
 
 /** A payment stands in the bill of the day on which it succeeded. */
@@ -61,8 +76,8 @@ export function paymentRow(trade: PaidTrade, commissionBasisPoints: number): Bil
       代金券金额: yuan(payment.coupon?.fee ?? 0),
       退款申请时间: '',
       退款成功时间: '',
-      微信退款单号: '0',
-      商户退款单号: '0',
+      微信退款单号: NONE,
+      商户退款单号: NONE,
       退款金额: yuan(0),
       充值券退款金额: yuan(0),
       退款类型: '',

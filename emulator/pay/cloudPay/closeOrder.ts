@@ -1,4 +1,5 @@
 import { closeTrade } from '../closeTrade';
+import { findTrade } from './findTrade';
 import { callFields, type FieldRules } from './fieldRule';
 import { type Operation } from './operation';
 import { done, refused } from './reply';
@@ -14,7 +15,7 @@ export const closeOrder: Operation = {
   rules,
   emptyIsAbsent: true,
   run(core, fields, caller) {
-    const why = closeTrade(core, caller.subMchId, fields.mustText('out_trade_no'));
+    const why = closeTrade(core, findTrade(core, fields, caller.subMchId));
     return why ? refused(caller, why) : done(caller, { result_msg: 'OK' });
   },
 };

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { beijingDayStart, monthsBefore } from '../beijingTime';
+import { beijingDayStart } from '../beijingTime';
 import { type BillType } from '../bill/columns';
+import { billDateProblem } from '../bill/dateProblem';
+import { damagedBill } from '../bill/damage';
 import { billRows } from '../bill/day';
 import { billFile } from '../bill/file';
-import { type PayCore } from '../core';
-import { BILL_MONTHS, DAY_MS } from '../limits';
 import { callFields, type FieldRules } from './fieldRule';
 import { type Operation } from './operation';
 import { type Reply } from './reply';
@@ -37,17 +37,6 @@ const failed = (why: keyof typeof errors): Reply => ({
 
 const types: Record<string, BillType> = { ALL: 'ALL', SUCCESS: 'SUCCESS', REFUND: 'REFUND' };
 
-const HOUR_MS = 60 * 60 * 1000;
-
-/** Why there is no bill of that day yet or any more. */
-function dateProblem(core: PayCore, dayStart: number): keyof typeof errors | undefined {
-  const now = core.clock.now();
-  const oldest = monthsBefore(now, BILL_MONTHS);
-  if (dayStart > now || dayStart + DAY_MS <= oldest) return 'badDate';
-  const readyAt = dayStart + DAY_MS + core.settings().billReadyHour * HOUR_MS;
-  return now < readyAt ? 'creating' : undefined;
-}
-
 /** The bill of a past day: text, or bytes when GZIP is asked for. Failures are answered as JSON, not thrown. */
 export const downloadBill: Operation<Reply | string | Buffer> = {
   rules,
@@ -65,11 +54,13 @@ export const downloadBill: Operation<Reply | string | Buffer> = {
     if (dayStart === undefined) return failed('badDate');
     if (billType === undefined) return failed('badType');
     if (tarType !== undefined && tarType !== 'GZIP') return failed('badTar');
-    const problem = dateProblem(core, dayStart);
+    const problem = billDateProblem(core, dayStart);
     if (problem) return failed(problem);
-    const rows = billRows(core, caller.subMchId, dayStart, billType);
+    const rows = billRows(core, { mchId: caller.subMchId, isDirect: false }, dayStart, billType);
     if (rows.length === 0) return failed('none');
-    const file = billFile(billType, rows);
+    const { billDamage } = core.settings();
+    const whole = billFile(billType, rows);
+    const file = billDamage === 'none' ? whole : damagedBill(whole, billDamage);
     return tarType === 'GZIP' ? gzipSync(file) : file;
   },
 };

@@ -1,6 +1,7 @@
 import { beijingCompact } from '../beijingTime';
 import { providerOpenid } from '../provider';
-import { cashFeeOf, isPaid, settlementFeeOf, tradeAt, type PaidTrade, type Trade } from '../trade';
+import { cashFeeOf, isPaid, settlementFeeOf, tradeAt, type PaidTrade } from '../trade';
+import { tradeStateText } from '../tradeStateText';
 import { callFields, type FieldRules } from './fieldRule';
 import { findTrade } from './findTrade';
 import { type Operation } from './operation';
@@ -11,13 +12,6 @@ const rules: FieldRules = {
   ...callFields,
   transaction_id: { type: 'text', max: 32 },
   out_trade_no: { type: 'text', max: 32 },
-};
-
-const descriptions: Record<Trade['state'], string> = {
-  SUCCESS: '支付成功',
-  REFUND: '订单发生过退款，退款详情请查询退款单',
-  NOTPAY: '订单未支付',
-  CLOSED: '订单已关闭',
 };
 
 /** Single coupon values come as lists, empty without coupons. */
@@ -61,7 +55,7 @@ export const queryOrder: Operation = {
     return done(caller, {
       device_info: deviceInfo,
       trade_state: trade.state,
-      trade_state_desc: descriptions[trade.state],
+      trade_state_desc: tradeStateText[trade.state],
       out_trade_no: outTradeNo,
       attach,
       ...(isPaid(trade) && paidFields(trade)),

@@ -41,7 +41,8 @@ function find(core: PayCore, fields: Fields, subMchId: string): Found | undefine
   const trade = isSingle
     ? single && store.trade(subMchId, single.order.outTradeNo)
     : findTrade(core, fields, subMchId);
-  if (!trade || !isPaid(trade) || (single && single.order.subMchId !== subMchId)) return undefined;
+  if (!trade || !isPaid(trade) || trade.order.direct) return undefined;
+  if (single && single.order.subMchId !== subMchId) return undefined;
   const all = trade.outRefundNos.flatMap((number) => store.refund(subMchId, number) ?? []);
   return { trade, refunds: single ? [single] : all };
 }

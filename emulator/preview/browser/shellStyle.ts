@@ -2,10 +2,15 @@ const BAR_PX = 44;
 
 /** WeChat's default sizes for what the pages do not style, and the look of what lies around them. */
 export const shellStyle = `
+html { color-scheme: light; }
 html, body { margin: 0; min-height: 100%; }
 body { display: block; padding-top: ${BAR_PX}px; -webkit-tap-highlight-color: transparent; }
 [hidden] { display: none !important; }
 wx-view, wx-scroll-view, .wx-page-frame, page-root { display: block; }
+wx-web-view { display: flex; flex-direction: column; gap: 12px; padding: 16px; }
+wx-web-view > p { margin: 0; color: #8a5a00; font-size: 13px; }
+wx-web-view > output { word-break: break-all; font-size: 13px; }
+wx-web-view > input, wx-web-view > button { min-height: 44px; padding: 0 12px; border: 1px solid #8b938f; border-radius: 8px; font-size: 15px; }
 wx-text { display: inline; white-space: pre-line; }
 wx-scroll-view[data-scroll-x] { overflow-x: auto; scrollbar-width: none; }
 wx-scroll-view[data-scroll-y] { overflow-y: auto; }

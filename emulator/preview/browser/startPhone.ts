@@ -3,8 +3,11 @@ import { createCloudHost } from '../cloud/cloudHost';
 import { launch, type Phone } from '../runtime/launch';
 import type { PhoneHost } from '../runtime/phoneHost';
 import { createCashier } from './cashierSheet';
+import { isDesktop, showOnDesktop } from './desktop';
 import { element } from './element';
 import { followCloud } from './followCloud';
+import { createOtherMiniProgram } from './otherMiniProgram';
+import { createReopening } from './reopen';
 import { adoptSheet } from './sheets';
 import { createShell } from './shell';
 import { shellStyle } from './shellStyle';
@@ -27,6 +30,7 @@ async function readJson(answer: Response): Promise<unknown> {
 /** A phone in this window, on the local cloud that served it. `?openid=` says whose it is, the hash which page. */
 export function startPhone({ manifest, templates, scripts }: PhoneProgram): void {
   const openid = new URLSearchParams(location.search).get('openid') ?? DEFAULT_OPENID;
+  if (isDesktop()) return showOnDesktop(`${openid} 的手机`);
   const post = async (path: string, body: object): Promise<unknown> =>
     readJson(await fetch(path, { method: 'POST', body: JSON.stringify(body) }));
   const cloud = createCloudHost(post, openid);
@@ -36,7 +40,6 @@ export function startPhone({ manifest, templates, scripts }: PhoneProgram): void
   // A reload begins at the top, as a page that opens does.
   history.scrollRestoration = 'manual';
   adoptSheet(document, shellStyle);
-  followCloud('/phone/changes');
   let phone: Phone | undefined;
   const shell = createShell(document, () => phone?.router.navigateBack());
   const keyOf = (key: string): string => `${openid}/${key}`;
@@ -56,6 +59,7 @@ export function startPhone({ manifest, templates, scripts }: PhoneProgram): void
       await cloud.answerSubscribe(results);
       return results;
     },
+    leaveFor: createOtherMiniProgram(shell, () => phone),
     showModal: (modal) => shell.modal(modal),
     showToast: (title) => shell.toast(title),
     pageChanged: (page) => shell.setPage(page),
@@ -72,7 +76,15 @@ export function startPhone({ manifest, templates, scripts }: PhoneProgram): void
   window.addEventListener('error', ({ error }) =>
     host.report(error instanceof Error ? error : new Error('?')),
   );
-  const url = location.hash.slice(1);
+  const reopening = createReopening(openid, manifest.pages);
+  followCloud('/phone/changes', {
+    saved() {
+      if (phone) reopening.keep(phone.router.url());
+      location.reload();
+    },
+    back: () => phone?.show(),
+  });
+  const url = reopening.take() ?? location.hash.slice(1);
   phone = launch({
     document,
     manifest,

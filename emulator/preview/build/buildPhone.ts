@@ -4,8 +4,6 @@ import { compileProject } from '../compileProject';
 
 export interface PhoneBundle {
   js: string;
-  /** Absolute files that went into it: when one changes, it is old. */
-  files: string[];
 }
 
 /** The preview's own entry, beside this folder. */
@@ -24,11 +22,10 @@ startPhone({
     ${scripts.map(([path, file]) => `${JSON.stringify(path)}: () => require(${JSON.stringify(file)})`).join(',\n    ')}
   },
 });`;
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: dir, sourcefile: 'phone.js', loader: 'js' },
     bundle: true,
     write: false,
-    metafile: true,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
@@ -38,12 +35,5 @@ startPhone({
     logLevel: 'silent',
     absWorkingDir: dir,
   });
-  const sources = project.units.flatMap(({ path }) =>
-    ['.json', '.wxml', '.wxss'].map((ending) => join(dir, path + ending)),
-  );
-  const own = ['app.json', 'app.wxss'].map((name) => join(dir, name));
-  const bundled = Object.keys(metafile.inputs)
-    .filter((name) => name !== 'phone.js')
-    .map((name) => join(dir, name));
-  return { js: outputFiles[0]?.text ?? '', files: [...own, ...sources, ...bundled] };
+  return { js: outputFiles[0]?.text ?? '' };
 }

@@ -5,6 +5,7 @@ import { commonProperties, reflect } from './commonProperties';
 import { scrollView, text, view } from './plain';
 import type { BuiltinTag } from './tags';
 import { textControl } from './textControl';
+import { webView } from './webView';
 
 const builtins: Record<BuiltinTag, Builtin> = {
   button,
@@ -13,6 +14,7 @@ const builtins: Record<BuiltinTag, Builtin> = {
   text,
   textarea: textControl('textarea'),
   view,
+  'web-view': webView,
 };
 
 function register(space: glassEasel.ComponentSpace, builtin: Builtin): void {

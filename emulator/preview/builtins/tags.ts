@@ -1,5 +1,13 @@
 /** The built-in components that this preview has. Every other one is refused by name. */
-export const builtinTags = ['button', 'input', 'scroll-view', 'text', 'textarea', 'view'] as const;
+export const builtinTags = [
+  'button',
+  'input',
+  'scroll-view',
+  'text',
+  'textarea',
+  'view',
+  'web-view',
+] as const;
 
 export type BuiltinTag = (typeof builtinTags)[number];
 

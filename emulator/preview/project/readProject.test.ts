@@ -45,11 +45,32 @@ test('finds pages and components, each component before its user', () => {
   expect(units[2]?.using).toEqual({ price: 'components/price', mark: 'components/mark' });
 });
 
+test.each(['subPackages', 'subpackages'])('pages of %s follow those of the main package', (name) => {
+  write({
+    'app.json': `{"pages":["pages/a/index"],"${name}":[{"root":"more/","pages":["b/index"]}]}`,
+    'components/mark.wxml': '<view />',
+    'more/b/index.json': '{}',
+    'more/b/index.ts': 'Page({});',
+    'more/b/index.wxml': '<view />',
+  });
+  expect(readProject(dir).pages).toEqual(['pages/a/index', 'more/b/index']);
+});
+
 test.each([
   [{ 'app.json': undefined }, 'app.json is missing'],
   [{ 'app.json': '{' }, 'app.json is not JSON'],
   [{ 'app.json': '{"pages":[]}' }, 'app.json pages must be a list of paths'],
   [{ 'app.json': '{"pages":["pages/a/index"],"tabBar":{}}' }, 'tabBar is not done by this preview'],
+  [
+    { 'app.json': '{"pages":["pages/a/index"],"subPackages":[{"root":"x"}]}' },
+    'must be a list of { root, pages }',
+  ],
+  [
+    {
+      'app.json': '{"pages":["pages/a/index"],"subPackages":[{"root":"x","pages":["b"],"independent":true}]}',
+    },
+    'independent ones are not done',
+  ],
   [{ 'pages/a/index.wxml': undefined }, 'index.wxml is missing'],
   [{ 'pages/a/index.ts': undefined }, 'index.ts is missing'],
   [{ 'components/price.json': '{}' }, 'price.json must say "component": true'],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ProjectError } from '../projectError';
+import { pagesOf } from './pagesOf';
 import { readJson, textMap } from './readJson';
 
 /** A page or a component. Paths are those of the mini program: no leading slash, no extension. */
@@ -20,14 +21,14 @@ export interface Unit {
 export interface Project {
   dir: string;
   app: { json: Record<string, unknown>; script: string; wxss: string };
-  /** In the order of app.json; the first is the home page. */
+  /** In the order of app.json, those of subpackages last; the first is the home page. */
   pages: string[];
   /** Components before whoever uses them. */
   units: Unit[];
 }
 
 /** What app.json may ask for and this preview does not do. */
-const absent = ['tabBar', 'subpackages', 'subPackages', 'plugins', 'functionalPages', 'renderer'];
+const absent = ['tabBar', 'plugins', 'functionalPages', 'renderer'];
 
 function scriptOf(dir: string, path: string): string {
   const found = ['.ts', '.js'].map((ending) => join(dir, path + ending)).find((file) => existsSync(file));
@@ -72,10 +73,7 @@ export function readProject(dir: string): Project {
   const json = readJson(appFile);
   for (const name of absent)
     if (name in json) throw new ProjectError(appFile, `${name} is not done by this preview`);
-  const { pages } = json;
-  const isList = Array.isArray(pages) && pages.length > 0;
-  if (!isList || !pages.every((page) => typeof page === 'string'))
-    throw new ProjectError(appFile, 'pages must be a list of paths');
+  const pages = pagesOf(appFile, json);
   const appUsing = Object.fromEntries(
     Object.entries(textMap(appFile, json, 'usingComponents')).map(([tag, target]) => [
       tag,

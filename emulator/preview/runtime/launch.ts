@@ -3,6 +3,7 @@ import type { AppliedSheet } from '../browser/sheets';
 import { registerBuiltins } from '../builtins/registerBuiltins';
 import type { Manifest } from '../compileProject';
 import { createWx } from '../wx/createWx';
+import type { EnterOptions } from '../wx/navigateToMiniProgram';
 import { createBackend } from './backend';
 import type { PhoneHost } from './phoneHost';
 import { createRouter, type Router } from './router';
@@ -106,11 +107,11 @@ export function launch({
   };
   Object.assign(globalThis, globals);
 
-  const callApp = (name: string): void => {
+  const callApp = (name: string, enter: Partial<EnterOptions> = {}): void => {
     const method = app?.[name];
     if (!isMethod(method)) return;
     try {
-      Reflect.apply(method, app, [{ path: theRouter().path(), query: {}, scene: 1001 }]);
+      Reflect.apply(method, app, [{ path: theRouter().path(), query: {}, scene: 1001, ...enter }]);
     } catch (error) {
       report(asError(error));
     }
@@ -133,9 +134,9 @@ export function launch({
 
   return {
     router: running,
-    /** To the front and to the background, as the phone's own buttons do. */
-    show(): void {
-      callApp('onShow');
+    /** To the front and to the background, as the phone's own buttons do, or by way of another mini program. */
+    show(enter?: EnterOptions): void {
+      callApp('onShow', enter);
       running.show();
     },
     hide(): void {

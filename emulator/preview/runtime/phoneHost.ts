@@ -1,3 +1,5 @@
+import type { MiniProgramJump } from '../wx/navigateToMiniProgram';
+
 /** What the runtime leaves to whoever shows it: a test, or the phone in the browser. */
 export interface PhoneHost {
   /** `wx.cloud.callFunction`; rejects with `{ errCode, errMsg }`. */
@@ -8,6 +10,8 @@ export interface PhoneHost {
   requestPayment(payment: Record<string, unknown>): Promise<{ errMsg: string }>;
   /** The buyer's answer per template; rejects with `{ errCode, errMsg }`. */
   requestSubscribeMessage(tmplIds: string[]): Promise<Record<string, string>>;
+  /** Leaves for another mini program; false: the person stays. Absent: there is no other one. */
+  leaveFor?(jump: MiniProgramJump): Promise<boolean>;
   showModal(modal: ModalOption): Promise<{ confirm: boolean; cancel: boolean }>;
   showToast(title: string): void;
   /** Tells that another page is on top. */

@@ -9,6 +9,8 @@ const MAX_PAGES = 10;
 
 interface OpenPage {
   path: string;
+  /** As it was asked for, with its query. */
+  url: string;
   root: Root;
   frame: HTMLElement;
 }
@@ -66,7 +68,7 @@ export function createRouter({ document, space, backend, associated, manifest, h
     frame.appendChild(placeholder);
     document.body.appendChild(frame);
     const root = associated.createRoot('page-root', space, path);
-    const page: OpenPage = { path, root, frame };
+    const page: OpenPage = { path, url, root, frame };
     Object.assign(root.get(), { route: path, options: query });
     stack.push(page);
     root.attach(frame as never, placeholder as never);
@@ -121,6 +123,8 @@ export function createRouter({ document, space, backend, associated, manifest, h
     },
     pages: (): unknown[] => stack.map(({ root }) => root.get()),
     path: (): string => top()?.path ?? '',
+    /** Path and query of the top page: what opens it again. */
+    url: (): string => top()?.url ?? '',
     /** Everything is gone at once: a killed app is told nothing. */
     kill(): void {
       for (const { root, frame } of stack.splice(0)) {

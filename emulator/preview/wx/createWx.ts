@@ -1,6 +1,7 @@
 import type { ModalOption, PhoneHost } from '../runtime/phoneHost';
 import type { Router } from '../runtime/router';
 import { createCloudDatabase } from './cloudDatabase';
+import { createNavigateToMiniProgram, type MiniProgramJump } from './navigateToMiniProgram';
 import { promisified } from './promisified';
 import { refuseUnknown } from './refuseUnknown';
 
@@ -36,6 +37,10 @@ export function createWx(host: PhoneHost, router: () => Router) {
       router().navigateBack(delta);
       return {};
     }),
+    navigateToMiniProgram: promisified<Partial<MiniProgramJump>>(
+      'navigateToMiniProgram',
+      createNavigateToMiniProgram(host.leaveFor),
+    ),
     stopPullDownRefresh: promisified('stopPullDownRefresh', () => ({})),
     showToast: promisified<{ title: string }>('showToast', ({ title }) => {
       host.showToast(title);

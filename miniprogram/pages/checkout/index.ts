@@ -64,7 +64,7 @@ Page<Data, Custom>({
     if (lines.length === 0) return;
     this.isMine = true;
     // The panel is allowed only here, in the tap, before anything is awaited.
-    const asked = shop.grants.ask([settings.templates.paid, settings.templates.refunded]);
+    const asked = shop.grants.ask(Object.values(settings.templates));
     const wanted = { lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) };
     shop.checkout.buy(wanted, totalFee, asked);
   },

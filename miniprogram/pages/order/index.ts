@@ -1,14 +1,11 @@
 import type { OrderView } from '../../../shared/contracts/order';
 import { orderNoOf, type CheckoutState } from '../../cloud/checkout/checkoutState';
-import type { Outcome } from '../../cloud/callFunction';
-import { keepsKey } from '../../cloud/keepsKey';
 import { payView, type PayAct, type PayView } from '../../components/pay-panel/view';
-import { yuanText } from '../../format/fee';
 import { settings } from '../../settings';
 import type { ShopApp } from '../../shop';
+import { cancelOrder, confirmReceipt, type Errand } from './errands';
 import { findOrder } from './findOrder';
 import { orderReferenceOf, type OrderReference } from './orderReference';
-import { MAX_REASON_LENGTH, parseRefundForm, type RefundForm } from './refundForm';
 import { orderDetailView, type OrderDetailView } from './view';
 
 const { shop } = getApp<ShopApp>();
@@ -22,31 +19,25 @@ interface Data {
   /** An errand is under way: every button waits. */
   isSending: boolean;
   refundOpen: boolean;
-  refund: RefundForm;
-  refundError: string;
-  maxReasonLength: number;
 }
 
 interface Custom {
   reference: OrderReference | undefined;
   isMine: boolean;
   isGone: boolean;
-  /** The same application keeps its key until the server has answered it. */
-  refundKey: string;
   unsubscribe: () => void;
   follow(state: CheckoutState): void;
   load(): Promise<void>;
   show(order: OrderView): void;
-  send(errand: () => Promise<Outcome<{ order: OrderView }>>, done: string): Promise<void>;
+  send(errand: Errand): Promise<void>;
   pay(): void;
   act(event: WechatMiniprogram.CustomEvent<{ act: PayAct }>): void;
   cancel(): Promise<void>;
   confirmReceipt(): Promise<void>;
   openRefund(): void;
   closeRefund(): void;
-  typeYuan(event: WechatMiniprogram.Input): void;
-  typeReason(event: WechatMiniprogram.TextareaInput): void;
-  applyRefund(): Promise<void>;
+  refundBusy(event: WechatMiniprogram.CustomEvent<{ isSending: boolean }>): void;
+  refundApplied(): Promise<void>;
   /** The button of a page without an order. */
   recover(): Promise<void>;
   toOrders(): void;
@@ -61,14 +52,10 @@ Page<Data, Custom>({
     pay: payView({ at: 'idle' }),
     isSending: false,
     refundOpen: false,
-    refund: { yuan: '', reason: '' },
-    refundError: '',
-    maxReasonLength: MAX_REASON_LENGTH,
   },
   reference: undefined,
   isMine: false,
   isGone: false,
-  refundKey: '',
   unsubscribe: () => undefined,
 
   onLoad(query) {
@@ -127,13 +114,16 @@ Page<Data, Custom>({
     this.setData({ phase: 'ready', order: view });
     if (view.refundableFee === 0) this.setData({ refundOpen: false });
   },
-  async send(errand, done) {
-    if (this.data.isSending) return;
+  async send(errand) {
+    const { order } = this.data;
+    if (!order) return;
+    const { confirm } = await wx.showModal(errand.question);
+    if (!confirm || this.data.isSending) return;
     this.setData({ isSending: true });
-    const outcome = await errand();
+    const outcome = await shop.call('orders', { do: errand.do, orderNo: order.orderNo });
     if (this.isGone) return;
     this.setData({ isSending: false });
-    await wx.showToast({ title: outcome.kind === 'answered' ? done : outcome.text, icon: 'none' });
+    await wx.showToast({ title: outcome.kind === 'answered' ? errand.done : outcome.text, icon: 'none' });
     if (outcome.kind === 'answered') this.show(outcome.reply.order);
     else await this.load();
   },
@@ -142,7 +132,7 @@ Page<Data, Custom>({
     if (!order?.canPay || pay.locked || isSending || shop.checkout.isBusy()) return;
     this.isMine = true;
     // The panel is allowed only here, in the tap, before anything is awaited.
-    const asked = shop.grants.ask([settings.templates.paid, settings.templates.refunded]);
+    const asked = shop.grants.ask(Object.values(settings.templates));
     shop.checkout.buy({ orderNo: order.orderNo }, order.totalFee, asked);
   },
   act({ detail: { act } }) {
@@ -154,78 +144,33 @@ Page<Data, Custom>({
       else void this.load();
     }
   },
-  async cancel() {
-    const { order } = this.data;
-    if (!order) return;
-    const { confirm } = await wx.showModal({
-      title: '取消订单',
-      content: '确定取消这笔订单吗？',
-      confirmText: '取消订单',
-      cancelText: '再想想',
-    });
-    if (!confirm) return;
-    await this.send(() => shop.call('orders', { do: 'cancel', orderNo: order.orderNo }), '订单已取消');
+  cancel() {
+    return this.send(cancelOrder);
   },
   async confirmReceipt() {
-    const { order } = this.data;
-    if (!order) return;
-    const { confirm } = await wx.showModal({
-      title: '确认收货',
-      content: '确定已经收到全部商品吗？',
-      confirmText: '确认收货',
-      cancelText: '还没收到',
-    });
-    if (!confirm) return;
-    await this.send(
-      () => shop.call('orders', { do: 'confirmReceipt', orderNo: order.orderNo }),
-      '已确认收货',
-    );
+    const { order, isSending } = this.data;
+    if (!order || isSending) return;
+    // WeChat's own component asks by itself; without it the money waits for its own time.
+    const returned = order.confirmWith === '' ? 'absent' : await shop.receipt.confirm(order.confirmWith);
+    if (this.isGone) return;
+    if (returned === 'absent') return this.send(confirmReceipt);
+    if (returned === 'success') await shop.call('orders', { do: 'confirmReceipt', orderNo: order.orderNo });
+    await this.load();
   },
   openRefund() {
-    const { order } = this.data;
-    if (!order) return;
-    this.refundKey = shop.newKey();
-    const refund = { yuan: yuanText(order.refundableFee), reason: '' };
-    this.setData({ refundOpen: true, refundError: '', refund });
+    this.setData({ refundOpen: true });
   },
   closeRefund() {
     this.setData({ refundOpen: false });
   },
-  typeYuan({ detail: { value } }) {
-    this.setData({ 'refund.yuan': value, refundError: '' });
+  refundBusy({ detail: { isSending } }) {
+    this.setData({ isSending });
   },
-  typeReason({ detail: { value } }) {
-    this.setData({ 'refund.reason': value, refundError: '' });
-  },
-  async applyRefund() {
-    const { order, refund, isSending } = this.data;
-    if (!order || isSending) return;
-    const parsed = parseRefundForm(refund, order.refundableFee);
-    if (parsed.kind === 'wrong') {
-      this.setData({ refundError: parsed.text });
-      return;
-    }
-    this.setData({ isSending: true, refundError: '' });
-    void shop.grants.ask([settings.templates.refunded]);
-    const { refundFee, reason } = parsed;
-    const outcome = await shop.call('refund', {
-      do: 'apply',
-      orderNo: order.orderNo,
-      refundFee,
-      reason,
-      requestKey: this.refundKey,
-    });
+  async refundApplied() {
     if (this.isGone) return;
-    this.setData({ isSending: false });
-    if (outcome.kind === 'answered') {
-      this.setData({ refundOpen: false });
-      await wx.showToast({ title: '已提交，等待商家处理', icon: 'none' });
-      await this.load();
-      return;
-    }
-    // Unknown keeps its key: submitting again cannot apply twice. A definite no is over.
-    if (!keepsKey(outcome)) this.refundKey = shop.newKey();
-    this.setData({ refundError: outcome.text });
+    this.setData({ refundOpen: false });
+    await wx.showToast({ title: '已提交，等待商家处理', icon: 'none' });
+    await this.load();
   },
   async recover() {
     if (!this.data.canRetry) return this.toOrders();

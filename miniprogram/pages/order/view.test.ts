@@ -63,6 +63,8 @@ test('shows sums, moments, refunds and the newest step first', () => {
   expect(view).toMatchObject({
     totalText: '¥204.00',
     paidText: '2026-11-20 08:01',
+    shipmentText: '',
+    confirmWith: '',
     lines: [{ detail: '¥68.00 × 3', sumText: '¥204.00' }],
     refunds: [{ feeText: '¥1.00', statusText: '商家已拒绝', note: '已发货' }],
     timeline: [{ text: '支付成功' }, { text: '提交订单' }],

@@ -16,6 +16,10 @@ export interface OrderDetailView {
   createdText: string;
   paidText: string;
   transactionId: string;
+  /** How the goods travel; empty before they have left. */
+  shipmentText: string;
+  /** With what WeChat's own component confirms receipt; empty where it cannot. */
+  confirmWith: string;
   refunds: { outRefundNo: string; feeText: string; statusText: string; reason: string; note: string }[];
   timeline: { key: string; at: string; text: string }[];
   canPay: boolean;
@@ -44,6 +48,19 @@ const hasMoney: Readonly<Record<OrderStatus, boolean>> = {
   closed: false,
 };
 
+const wayTexts: Readonly<Record<NonNullable<OrderView['shipment']>['by'], string>> = {
+  express: '快递',
+  city: '同城配送',
+  virtual: '虚拟发货',
+  pickup: '自提',
+};
+
+function shipmentText(shipment: OrderView['shipment']): string {
+  if (!shipment) return '';
+  const { by, company, trackingNo } = shipment;
+  return [wayTexts[by], company, trackingNo].filter((part) => part !== undefined).join(' ');
+}
+
 /** Everything the detail page shows. `isConfirming`: back from the cashier, and WeChat has not spoken. Pure. */
 export function orderDetailView(order: OrderView, isConfirming: boolean): OrderDetailView {
   const { status, totalFee, refundedFee, refundingFee } = order;
@@ -66,6 +83,8 @@ export function orderDetailView(order: OrderView, isConfirming: boolean): OrderD
     createdText: momentText(order.createdAt),
     paidText: order.paidAt === undefined ? '' : momentText(order.paidAt),
     transactionId: paidBy?.transactionId ?? '',
+    shipmentText: shipmentText(order.shipment),
+    confirmWith: order.shipment?.confirmWith ?? '',
     refunds: order.refunds.map(({ outRefundNo, refundFee, status: refundStatus, reason, note }) => ({
       outRefundNo,
       feeText: feeText(refundFee),

@@ -235,9 +235,12 @@ describe('queryRefund', () => {
 describe('downloadBill', () => {
   test.each<[unknown, string]>([
     [{ data: 'bill', errCode: 0 }, 'bill'],
-    [{ returnCode: 'FAIL', errorCode: '20002' }, 'notReady'],
+    [{ returnCode: 'FAIL', returnMsg: 'No Bill Exist', errorCode: '20002' }, 'none'],
+    [{ returnCode: 'FAIL', returnMsg: 'Bill Creating', errorCode: '20002' }, 'notReady'],
+    [{ returnCode: 'FAIL', errorCode: 20002 }, 'notReady'],
+    [{ returnCode: 'FAIL', returnMsg: 'closed', errorCode: '20007' }, 'unknown'],
     [timeout, 'unknown'],
-    [undefined, 'notReady'],
+    [undefined, 'unknown'],
   ])('%j', async (downloadBill, kind) => {
     expect(
       await createGateway({ downloadBill }).gateway.downloadBill({ ...trade, day: '20300101' }),

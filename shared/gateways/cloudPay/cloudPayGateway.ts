@@ -4,7 +4,7 @@ import { beijingDigits } from '../../numbers';
 import { fitText } from '../fitText';
 import type { PaymentGateway } from '../paymentGateway';
 import { answerOf } from './answer';
-import { parseNotice } from './notice';
+import { billOutcomeOf } from './billAnswer';
 import { paymentArgumentsOf } from './paymentArguments';
 import { refundOutcomeOf } from './refundList';
 import { queryOutcomeOf } from './trade';
@@ -129,19 +129,12 @@ export function createCloudPayGateway({
           billType: 'ALL',
           nonceStr: nonce(),
         });
-        const text = typeof bill === 'object' && bill !== null && 'data' in bill ? bill.data : undefined;
-        return typeof text === 'string' ? { kind: 'bill', content: inOnePiece(text) } : { kind: 'notReady' };
+        return billOutcomeOf(bill);
       } catch (error) {
         return { kind: 'unknown', text: error instanceof Error ? error.message : String(error) };
       }
     },
-    parseNotice,
   };
-}
-
-/** CloudPay hands the whole bill over at once. */
-async function* inOnePiece(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text);
 }
 
 function isPartOf(part: unknown, whole: Fen): part is Fen {

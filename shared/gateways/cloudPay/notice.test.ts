@@ -67,6 +67,7 @@ test('[RFN-02] a refund notice has neither resultCode nor openid', () => {
     end: 'succeeded',
     finishedAt: new Date('2030-01-02T04:00:00Z'),
     external: false,
+    proven: true,
   });
 });
 

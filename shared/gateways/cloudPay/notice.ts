@@ -94,6 +94,7 @@ function parseRefundNotice(event: unknown): Notice {
     end: refundEnds[fields.refundStatus],
     finishedAt: parseBeijingTime(fields.successTime ?? ''),
     external: fields.refundRequestSource === 'VENDOR_PLATFORM',
+    proven: true,
   };
 }
 

@@ -25,6 +25,7 @@ export interface CloudQuery {
   orderBy(field: string, order: string): CloudQuery;
   limit(max: number): CloudQuery;
   get(): unknown;
+  count(): unknown;
   update(options: { data: object }): unknown;
   remove(): unknown;
 }

@@ -20,6 +20,7 @@ function createDatabase(answer: unknown) {
     orderBy: (field, order) => query({ ...said, [`by ${field}`]: order }),
     limit: (limit) => query({ ...said, limit }),
     get: () => tell({ ...said, get: true }),
+    count: () => tell({ ...said, count: true }),
     update: ({ data }) => tell({ ...said, update: data }),
     remove: () => tell({ ...said, remove: true }),
   });

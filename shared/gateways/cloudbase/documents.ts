@@ -18,6 +18,11 @@ export function createDocuments(db: CloudDatabase): Documents {
       const { data } = (await ask(() => query.get())) as { data: Collections[C][] };
       return data;
     },
+    async count(collection, where) {
+      const matching = db.collection(collection).where(conditionOf(db, where));
+      const { total } = (await ask(() => matching.count())) as { total: number };
+      return total;
+    },
     async insert(collection, document) {
       try {
         await db.collection(collection).add({ data: document });

@@ -1,15 +1,20 @@
+import { createCloudCallChannel } from './cloudCallChannel';
 import { createSubscribeMessageGateway } from './subscribeMessageGateway';
 
 const message = {
   openid: 'openid-of-the-buyer',
+  appid: 'wx0000000000000000',
   templateId: 'fake-template-paid',
   page: 'pages/order/index?orderNo=1',
   data: { thing1: '明前龙井', amount2: '12.50元' },
 };
 
 /** A gateway whose cloud call does `send`. */
-const gatewayOver = (send: (parameters: Record<string, unknown>) => Promise<unknown>) =>
-  createSubscribeMessageGateway({ api: { subscribeMessage: { send } }, miniprogramState: 'formal' });
+const gatewayOver = (send: (parameters: object) => Promise<unknown>) =>
+  createSubscribeMessageGateway({
+    channel: createCloudCallChannel({ subscribeMessage: { send }, templateMessage: { send } }),
+    miniprogramState: 'formal',
+  });
 
 /** What the SDK throws: the code in errCode and at the beginning of the message, the words in errMsg. */
 function sdkError(errCode: unknown): Error {

@@ -1,90 +1,26 @@
-import type { MessageGateway, SendOutcome } from '../messageGateway';
-
-/** The part of `cloud.openapi` that sends messages. */
-export interface SubscribeMessageApi {
-  subscribeMessage: { send(parameters: Record<string, unknown>): Promise<unknown> };
-}
+import type { MessageGateway } from '../messageGateway';
+import { fieldsOf } from './fieldsOf';
+import type { MessageChannel } from './messageChannel';
 
 export interface SubscribeMessageDeps {
-  api: SubscribeMessageApi;
+  channel: MessageChannel;
   /** Which version of the mini program the card opens. */
   miniprogramState: 'developer' | 'trial' | 'formal';
 }
 
-/**
- * Platform codes that say for certain that the call never reached WeChat; every other one below WIDEST_WECHAT_CODE may
- * hide a message that was sent.
- * Source: 云调用 and 错误码: -604100 unknown API, -604101 not in config.json, -604104 illegal source, -501003 and -501004
- * over the quota of calls.
- */
-const refusedBeforeWechat: ReadonlySet<number> = new Set([-604_100, -604_101, -604_104, -501_003, -501_004]);
-
-/** Platform codes have six digits; WeChat's own are -1 and positive ones. Source: 错误码 (-401001 ... -604104). */
-const WIDEST_WECHAT_CODE = -99_999;
-
-/** WeChat's "system busy". */
-const SYSTEM_BUSY = -1;
-
-/** 订阅消息 by cloud call: needs no access token, and `subscribeMessage.send` in the function's config.json. */
+/** 订阅消息. Source: 发送订阅消息, subscribe-message/api_sendmessage. */
 export function createSubscribeMessageGateway({
-  api,
+  channel,
   miniprogramState,
 }: SubscribeMessageDeps): MessageGateway {
   return {
-    async send({ openid, templateId, page, data }) {
-      const fields = Object.entries(data).map(([field, value]) => [field, { value }]);
-      try {
-        const answer = await api.subscribeMessage.send({
-          touser: openid,
-          templateId,
-          ...(page === undefined ? {} : { page }),
-          data: Object.fromEntries(fields),
-          miniprogramState,
-        });
-        return answerOutcome(answer);
-      } catch (error) {
-        return failureOutcome(error);
-      }
-    },
+    send: ({ openid, appid, templateId, page, data }) =>
+      channel.call('subscribeMessage.send', appid, {
+        touser: openid,
+        templateId,
+        ...(page === undefined ? {} : { page }),
+        data: fieldsOf(data),
+        miniprogramState,
+      }),
   };
-}
-
-/** `cloud.openapi`, whose members the SDK makes up when they are called. */
-export function openapiOf(cloud: object): SubscribeMessageApi {
-  return (cloud as { openapi: SubscribeMessageApi }).openapi;
-}
-
-function answerOutcome(answer: unknown): SendOutcome {
-  if (typeof answer === 'object' && answer !== null && 'errCode' in answer && answer.errCode === 0)
-    return { kind: 'sent' };
-  return { kind: 'unknown', text: 'the answer has no errCode 0' };
-}
-
-function failureOutcome(error: unknown): SendOutcome {
-  const text = wordsOf(error);
-  const code = errCodeOf(error);
-  if (code === undefined) return { kind: 'unknown', text };
-  if (code === SYSTEM_BUSY && !isWechatsOwn(error)) return { kind: 'unknown', text };
-  if (code < WIDEST_WECHAT_CODE && !refusedBeforeWechat.has(code)) return { kind: 'unknown', text };
-  return { kind: 'refused', code, text };
-}
-
-/** The SDK's errMsg: its message repeats the code before it. */
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'errMsg' in error && typeof error.errMsg === 'string' ? error.errMsg : error.message;
-}
-
-function errCodeOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errCode' in error)) return undefined;
-  const { errCode } = error;
-  return typeof errCode === 'number' && Number.isInteger(errCode) && errCode !== 0 ? errCode : undefined;
-}
-
-/**
- * The SDK also gives -1 to faults of its own while it reads an answer; only for an errcode of WeChat's does the text
- * begin with the code. Source: wx-server-sdk 4.0.2, CloudSDKError.message and toSDKError.
- */
-function isWechatsOwn(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith(`errCode: ${SYSTEM_BUSY} `);
 }

@@ -15,12 +15,15 @@ const GRANT_TYPE = 'client_credential';
  */
 export const tokenGateways = {
   stable: (api: WechatApi, { appid, secret }: Credentials): TokenGateway => ({
-    async fetchToken() {
-      const body = { grant_type: GRANT_TYPE, appid, secret };
+    repeats: true,
+    async fetchToken(mode) {
+      const force = mode === 'forced' ? { force_refresh: true } : {};
+      const body = { grant_type: GRANT_TYPE, appid, secret, ...force };
       return tokenOutcome(await api.call({ method: 'POST', path: '/cgi-bin/stable_token', body }), secret);
     },
   }),
   old: (api: WechatApi, { appid, secret }: Credentials): TokenGateway => ({
+    repeats: false,
     async fetchToken() {
       const query = { grant_type: GRANT_TYPE, appid, secret };
       return tokenOutcome(await api.call({ method: 'GET', path: '/cgi-bin/token', query }), secret);

@@ -58,7 +58,7 @@ const gateway = (kind: 'stable' | 'old', timeoutMs = 5000) =>
 describe('what is asked', () => {
   test('the stable token is a POST with a JSON body', async () => {
     answering('{"access_token":"fake-token-1","expires_in":345}');
-    expect(await gateway('stable').fetchToken()).toEqual({
+    expect(await gateway('stable').fetchToken('normal')).toEqual({
       kind: 'token',
       accessToken: 'fake-token-1',
       expiresInSeconds: 345,
@@ -73,9 +73,20 @@ describe('what is asked', () => {
     });
   });
 
+  test('a forced stable token says so; a forced old one is like any other', async () => {
+    answering('{"access_token":"fake-token-2","expires_in":7200}');
+    await gateway('stable').fetchToken('forced');
+    expect(JSON.parse(wechat.seen[0]?.body ?? '')).toMatchObject({ force_refresh: true });
+    await gateway('old').fetchToken('forced');
+    expect(wechat.seen[1]?.url).not.toContain('force');
+  });
+
   test('the old token is a GET with a query', async () => {
     answering('{"access_token":"fake-token-1","expires_in":7200}');
-    expect(await gateway('old').fetchToken()).toMatchObject({ kind: 'token', expiresInSeconds: 7200 });
+    expect(await gateway('old').fetchToken('normal')).toMatchObject({
+      kind: 'token',
+      expiresInSeconds: 7200,
+    });
     const query = `grant_type=client_credential&appid=${credentials.appid}&secret=${credentials.secret}`;
     expect(wechat.seen).toMatchObject([{ method: 'GET', url: `/before/cgi-bin/token?${query}`, body: '' }]);
   });
@@ -83,21 +94,21 @@ describe('what is asked', () => {
   test('a warm instance keeps its connection', async () => {
     answering('{"access_token":"fake-token-1","expires_in":7200}');
     const warm = gateway('stable');
-    await warm.fetchToken();
-    await warm.fetchToken();
+    await warm.fetchToken('normal');
+    await warm.fetchToken('normal');
     expect(wechat.seen[1]?.port).toBe(wechat.seen[0]?.port);
   });
 
   test('a kept connection that was closed meanwhile is opened anew', async () => {
     answering('{"access_token":"fake-token-1","expires_in":7200}');
     const warm = gateway('stable');
-    await warm.fetchToken();
+    await warm.fetchToken('normal');
     const answer = wechat.reply;
     wechat.reply = (response) => {
       wechat.reply = answer;
       response.socket?.destroy();
     };
-    expect(await warm.fetchToken()).toMatchObject({ kind: 'token' });
+    expect(await warm.fetchToken('normal')).toMatchObject({ kind: 'token' });
     expect(wechat.seen).toHaveLength(3);
   });
 });
@@ -105,7 +116,7 @@ describe('what is asked', () => {
 describe('what an answer means', () => {
   test('an errcode is a refusal, and the secret is cut out of its words', async () => {
     answering(`{"errcode":40125,"errmsg":"invalid appsecret ${credentials.secret} rid: 1"}`);
-    expect(await gateway('stable').fetchToken()).toEqual({
+    expect(await gateway('stable').fetchToken('normal')).toEqual({
       kind: 'refused',
       code: 40125,
       text: 'invalid appsecret *** rid: 1',
@@ -114,7 +125,7 @@ describe('what an answer means', () => {
 
   test('an errcode of 0 beside a token is a token', async () => {
     answering('{"errcode":0,"errmsg":"ok","access_token":"fake-token-1","expires_in":7200}');
-    expect(await gateway('stable').fetchToken()).toMatchObject({ kind: 'token' });
+    expect(await gateway('stable').fetchToken('normal')).toMatchObject({ kind: 'token' });
   });
 
   test.each([
@@ -131,7 +142,7 @@ describe('what an answer means', () => {
     ['{"access_token":"fake-token-1","expires_in":7200}', 502],
   ])('%j with status %d is no usable answer', async (body, status) => {
     answering(body, status);
-    const outcome = await gateway('stable').fetchToken();
+    const outcome = await gateway('stable').fetchToken('normal');
     expect(outcome).toMatchObject({ kind: 'unknown' });
     expect(JSON.stringify(outcome)).not.toContain('fake-token');
   });
@@ -142,14 +153,14 @@ describe('[OPS-01] when WeChat does not answer', () => {
     'the call for the %s token ends at its limit, without a secret',
     async (kind) => {
       wechat.reply = () => undefined;
-      const outcome = await gateway(kind, 50).fetchToken();
+      const outcome = await gateway(kind, 50).fetchToken('normal');
       expect(outcome).toEqual({ kind: 'unknown', text: 'no answer within 50 ms' });
     },
   );
 
   test('the limit holds for the last byte too', async () => {
     wechat.reply = (response) => void response.writeHead(200).write('{');
-    expect(await gateway('stable', 50).fetchToken()).toEqual({
+    expect(await gateway('stable', 50).fetchToken('normal')).toEqual({
       kind: 'unknown',
       text: 'no answer within 50 ms',
     });
@@ -160,12 +171,12 @@ describe('[OPS-01] when WeChat does not answer', () => {
       response.writeHead(200, { 'content-length': '100' }).write('{');
       setImmediate(() => response.socket?.destroy());
     };
-    expect(await gateway('stable').fetchToken()).toMatchObject({ kind: 'unknown' });
+    expect(await gateway('stable').fetchToken('normal')).toMatchObject({ kind: 'unknown' });
   });
 
   test('a closed door is said without the address', async () => {
     const api = createWechatApi({ origin: 'http://127.0.0.1:1', timeoutMs: 5000 });
-    const outcome = await tokenGateways.old(api, credentials).fetchToken();
+    const outcome = await tokenGateways.old(api, credentials).fetchToken('normal');
     expect(outcome).toEqual({ kind: 'unknown', text: 'not reached: ECONNREFUSED' });
   });
 });

@@ -1,11 +1,13 @@
 import type { OrderRecord } from '../../orders/order';
 import type { RefundRecord } from '../../refunds/refund';
+import type { ShipmentRecord } from '../../shipping/shipment';
 import type { MessageValue, ValueKind } from '../messageValue';
 
 /** What a message speaks of, as it stands when it is sent. */
 export interface Subject {
   order: OrderRecord;
   refund?: RefundRecord;
+  shipment?: ShipmentRecord;
 }
 
 export type Reading<V> =

@@ -2,7 +2,7 @@ import type { OrderStatus } from '../../orders/order';
 import { goodsOf, quantityOf } from './goodsOf';
 import { defineOccasion } from './occasion';
 
-const hasBeenPaid: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
+export const hasBeenPaid: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
   unpaid: 'notYet', // the write that goes with this message may still be under way
   paid: 'yes',
   shipped: 'yes',

@@ -34,7 +34,7 @@ function expectReturned(shop: Shop, { orderNo, outTradeNo }: Opened): void {
     { openid: BUYER, templateId: LOCAL_TEMPLATES.refunded },
   ]);
   const booked = shop.docs('ledger').map(({ _id }) => String(_id).split(':')[0]);
-  expect(booked.sort()).toEqual(['payment', 'refund']);
+  expect(booked.sort()).toEqual(['payment', 'refund', 'refundAccepted', 'surplus']);
   expect(shop.docs('incidents')).toMatchObject([{ kind: 'surplusPayment', subject: outTradeNo }]);
   expect(bookDifferences(shop)).toEqual([]);
 }

@@ -129,7 +129,7 @@ describe('an unpaid order is paid again', () => {
     const booked = shop()
       .docs('ledger')
       .map(({ _id }) => String(_id).split(':')[0]);
-    expect(booked.sort()).toEqual(['payment', 'payment', 'refund']);
+    expect(booked.sort()).toEqual(['payment', 'payment', 'refund', 'refundAccepted', 'surplus']);
     expect(bookDifferences(shop())).toEqual([]);
   });
 

@@ -49,7 +49,10 @@ function effectsOf(shop: Shop, { orderNo, outTradeNo }: Opened) {
     evidence: Object.keys(payment?.evidence as object).sort(),
     due: [order?.checkAt, payment?.checkAt],
     ledger: shop.docs('ledger').map(({ why, legs }) => ({ why, legs })),
-    messages: shop.docs('messages').map(({ occasion, status, attempts }) => ({ occasion, status, attempts })),
+    messages: shop
+      .docs('messages')
+      .filter(({ _openid }) => _openid === BUYER)
+      .map(({ occasion, status, attempts }) => ({ occasion, status, attempts })),
     incidents: shop.docs('incidents'),
   };
 }
@@ -97,7 +100,7 @@ describe('a payment whose notice was lost', () => {
         .docs('ledger')
         .map(({ why }) => why)
         .sort(),
-    ).toEqual(['externalRefund', 'payment']);
+    ).toEqual(['externalRefund', 'payment', 'refundAccepted']);
     expect(bookDifferences(shop())).toEqual([]);
   });
 

@@ -334,10 +334,10 @@ describe('refunding', () => {
         .flatMap(({ legs }) => legs as { account: string; fee: number }[])
         .filter((leg) => leg.account === account)
         .reduce((sum, { fee }) => sum + fee, 0);
-    expect({ cash: held('wechatCash'), coupon: held('wechatCoupon'), order: held('order') }).toEqual({
+    expect({ cash: held('wechatCash'), coupon: held('wechatCoupon'), sales: held('sales') }).toEqual({
       cash: 0,
       coupon: 0,
-      order: 0,
+      sales: 0,
     });
   });
 
@@ -353,7 +353,7 @@ describe('refunding', () => {
         legs: [
           { account: 'wechatCash', fee: -3500 },
           { account: 'wechatCoupon', fee: -1000 },
-          { account: 'order', fee: 4500 },
+          { account: 'refundsPayable', fee: 4500 },
         ],
         evidence: atWeChat?.refundId,
       },

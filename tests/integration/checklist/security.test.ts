@@ -19,6 +19,7 @@ const requests: Record<string, Record<string, unknown>> = {
   'sendTemplate.grantForm': { do: 'grantForm', formId: 'form-id-12345' },
   'sendTemplate.tell': { do: 'tell', orderNo: NUMBER },
   'tokenCron.tick': {},
+  'tokenCron.refresh': { do: 'refresh', appid: 'wx0123456789abcdef' },
   'orders.list': { do: 'list' },
   'orders.get': { do: 'get', orderNo: NUMBER },
   'orders.nudge': { do: 'nudge', orderNo: NUMBER },
@@ -53,6 +54,7 @@ const allowed: Record<string, Who[]> = {
 
   'sendTemplate.tell': anyUser,
   'tokenCron.tick': ['timer'],
+  'tokenCron.refresh': ["buyer's function", "operator's function"],
   'orders.list': anyUser,
   'orders.get': anyUser,
   'orders.nudge': anyUser,
@@ -92,7 +94,7 @@ describe('who may call what', () => {
     const known = Object.entries(access).flatMap(([name, of]) =>
       Object.keys(of).map((one) => `${name}.${one}`),
     );
-    expect([...errands, 'payCallBack.notice'].sort()).toEqual(known.sort());
+    expect([...errands, 'payCallBack.notice', 'payNotify.notice'].sort()).toEqual(known.sort());
   });
 
   test.each(errands)(

@@ -158,12 +158,15 @@ const rules: Record<string, Rule> = {
       const unbalanced = entries.filter((entry) => sum(legsOf([entry]).map(({ fee }) => fee)) !== 0);
       const back = returned.filter((one) => one.outTradeNo === outTradeNo && one.state === 'SUCCESS');
       const atWeChat = (isPaid(trade) ? totalFee : 0) - sum(back.map(({ refundFee }) => refundFee));
-      const held = sum(legsOf(entries).flatMap(({ account, fee }) => (account === 'order' ? [] : [fee])));
+      const held = sum(
+        legsOf(entries).flatMap(({ account, fee }) => (account.startsWith('wechat') ? [fee] : [])),
+      );
+      const moving = entries.filter(({ why }) =>
+        ['payment', 'refund', 'externalRefund'].includes(String(why)),
+      );
       const rows = (isPaid(trade) ? 1 : 0) + back.length;
-      const right = unbalanced.length === 0 && held === atWeChat && entries.length === rows;
-      return right
-        ? []
-        : [[openid, `${held} in ${entries.length} entries, at WeChat ${atWeChat} in ${rows}`]];
+      const right = unbalanced.length === 0 && held === atWeChat && moving.length === rows;
+      return right ? [] : [[openid, `${held} in ${moving.length} entries, at WeChat ${atWeChat} in ${rows}`]];
     });
   },
 
@@ -176,6 +179,12 @@ const rules: Record<string, Rule> = {
         openid: ownerOf(refund),
         id: `refunded:${String(refund.orderNo)}:${refund._id}`,
       })),
+      ...refunds
+        .filter(({ status }) => status === 'refused')
+        .map((refund) => ({
+          openid: ownerOf(refund),
+          id: `refundRefused:${String(refund.orderNo)}:${refund._id}`,
+        })),
     ];
     const statusOf = (id: string) => messages.find(({ _id }) => _id === id)?.status;
     const untold = occasions

@@ -54,7 +54,7 @@ export const apply = (shop: Shop, requestKey = 'refund-key-1', refundFee = 40, f
     { do: 'apply', orderNo: firstOrderNo(shop), refundFee, reason: '不想要了', requestKey },
     { fault },
   );
-export const decide = (shop: Shop, decision: 'approve' | 'refuse', nth = 0, fault?: Fault) =>
+export const decide = (shop: Shop, decision: 'approve' | 'refuse' | 'retry', nth = 0, fault?: Fault) =>
   shop.invoke(
     'refund',
     { do: decision, outRefundNo: shop.documents.all('refunds')[nth]?._id ?? '' },
@@ -90,6 +90,14 @@ export async function closedThenPaid(shop: Shop): Promise<void> {
 export async function sentRefund(shop: Shop): Promise<void> {
   await appliedRefund(shop);
   await decide(shop, 'approve');
+}
+
+/** Sent, then closed by WeChat, and known to be. */
+export async function closedRefund(shop: Shop): Promise<void> {
+  await sentRefund(shop);
+  shop.wechat.endRefunds('closed');
+  await deliverNotices(shop);
+  await passMinutes(shop, 2);
 }
 
 /** Worn-out arguments need an order that outlives them. */

@@ -1,5 +1,17 @@
 import { OPERATOR } from '../shop';
-import { retry, paidOrder, apply, decide, appliedRefund, decideAgain, type Scenario } from './errands';
+import { deliverNotices, passMinutes } from '../passTime';
+import {
+  MINUTE_MS,
+  retry,
+  paidOrder,
+  apply,
+  decide,
+  appliedRefund,
+  closedRefund,
+  closedThenPaid,
+  decideAgain,
+  type Scenario,
+} from './errands';
 
 export const refundScenarios: Scenario[] = [
   {
@@ -39,7 +51,7 @@ export const refundScenarios: Scenario[] = [
     name: 'refund approve without the merchant balance at first',
     prepare: async (shop) => {
       await appliedRefund(shop);
-      shop.gateway.failNext('refund', 'rejected');
+      shop.gateway.failNext('refund', 'notEnough');
     },
     act: (shop, fault) => decide(shop, 'approve', 0, fault),
     follow: decideAgain,
@@ -92,5 +104,45 @@ export const refundScenarios: Scenario[] = [
       if (shop.documents.all('refunds')[0]?.status === 'requested')
         await retry(shop, () => decide(shop, 'refuse'));
     },
+  },
+  {
+    name: 'refund apply that the rule carries out',
+    options: { autoRefundMs: 60 * MINUTE_MS },
+    prepare: async (shop) => void (await paidOrder(shop)),
+    act: (shop, fault) => apply(shop, 'refund-key-1', 40, fault),
+    follow: async (shop) => {
+      await retry(shop, () => apply(shop));
+      await decideAgain(shop);
+    },
+  },
+  {
+    name: 'refund retry of one that WeChat closed',
+    prepare: closedRefund,
+    act: (shop, fault) => decide(shop, 'retry', 0, fault),
+    follow: async (shop) => void (await retry(shop, () => decide(shop, 'retry'))),
+  },
+  {
+    name: 'refund retry by two operators at once',
+    prepare: closedRefund,
+    act: async (shop, fault) => {
+      const event = { do: 'retry', outRefundNo: shop.documents.all('refunds')[0]?._id };
+      const [first] = await shop.together([
+        ['refund', event, { openid: OPERATOR, fault }],
+        ['refund', event, { openid: OPERATOR }],
+      ]);
+      return first ?? { reply: undefined, calls: [] };
+    },
+  },
+  {
+    name: 'refund retry of a surplus payment whose refund WeChat closed',
+    prepare: async (shop) => {
+      await closedThenPaid(shop);
+      await deliverNotices(shop);
+      await passMinutes(shop, 1);
+      shop.wechat.endRefunds('closed');
+      await deliverNotices(shop);
+    },
+    act: (shop, fault) => decide(shop, 'retry', 0, fault),
+    follow: async (shop) => void (await retry(shop, () => decide(shop, 'retry'))),
   },
 ];

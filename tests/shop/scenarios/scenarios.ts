@@ -1,4 +1,5 @@
 import { createShop } from '../shop';
+import { billScenarios } from './bills';
 import type { Scenario } from './errands';
 import { orderCronScenarios } from './orderCron';
 import { ordersScenarios } from './orders';
@@ -13,6 +14,7 @@ export const scenarios: Scenario[] = [
   ...refundScenarios,
   ...ordersScenarios,
   ...orderCronScenarios,
+  ...billScenarios,
 ];
 
 export const createScenarioShop = ({ options }: Scenario) => createShop(options);

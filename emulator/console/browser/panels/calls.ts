@@ -1,101 +1,72 @@
 import { h, type ComponentChild } from 'preact';
+import { useState } from 'preact/hooks';
 import { type Invocation } from '../../../functions/invocation';
 import { shortTimeText } from '../../view/moment';
-import { durationText, waterfallOf } from '../../view/waterfall';
+import { timerRows } from '../../view/timerRows';
 import { Card } from '../card';
-import { badge, code, empty, facts, raw } from '../elements';
+import { choice } from '../choice';
+import { badge, empty } from '../elements';
+import { List } from '../list';
 import { type Panel, type PanelProps } from '../panel';
+import { InvocationCard } from './invocationCard';
 
-function Waterfall({ invocation }: { invocation: Invocation }): ComponentChild {
-  const { bars, totalMs, remoteMs } = waterfallOf(invocation);
-  if (bars.length === 0) return h('p', { class: 'quiet' }, '没有远程调用');
+const cards = (invocations: readonly Invocation[]): ComponentChild[] =>
+  invocations.map((invocation) => h(InvocationCard, { invocation, key: invocation.requestId }));
+
+/** What timers began, folded: one line per function, its newest runs inside. */
+function Timers({ snapshot }: PanelProps): ComponentChild {
+  const rows = timerRows(snapshot.timerRuns);
+  if (rows.length === 0) return undefined;
   return h(
-    'figure',
-    { class: 'waterfall' },
-    h(
-      'figcaption',
-      {},
-      `${bars.length} 次远程调用，共占 ${durationText(remoteMs)} / ${durationText(totalMs)}`,
-    ),
-    h(
-      'ol',
-      {},
-      bars.map(({ n, label, detail, left, width, startedMs, tookMs, error }) =>
-        h(
-          'li',
-          { key: n, title: `第 ${startedMs.toFixed(1)} ms 开始，用了 ${durationText(tookMs)}` },
-          h('span', { class: 'call' }, `${n}. ${label}`, detail && h('small', {}, ` ${detail}`)),
-          h(
-            'span',
-            { class: 'track', 'aria-hidden': true },
-            h('span', { class: error ? 'bar bad' : 'bar', style: { left: `${left}%`, width: `${width}%` } }),
-          ),
-          h('span', { class: 'took' }, durationText(tookMs)),
-          error && h('span', { class: 'error' }, error),
-        ),
-      ),
+    'section',
+    { class: 'timers', 'aria-label': '定时器' },
+    rows.map(({ name, last, trouble, runs }) =>
+      h(Card, {
+        key: name,
+        head: [
+          badge({ text: '定时器', tone: 'quiet' }),
+          h('strong', {}, name),
+          trouble === undefined ? badge({ text: '上次成功', tone: 'good' }) : badge(trouble),
+          h('time', {}, shortTimeText(last.startedAt)),
+        ],
+        body: () => h('div', { class: 'cards' }, cards(runs)),
+      }),
     ),
   );
 }
 
-export function InvocationCard({ invocation }: { invocation: Invocation }): ComponentChild {
-  const {
-    requestId,
-    name,
-    ok,
-    error,
-    result,
-    source,
-    openid,
-    startedAt,
-    durationMs,
-    coldStart,
-    remoteCalls,
-    logs,
-  } = invocation;
-  const head = [
-    badge(ok ? { text: '成功', tone: 'good' } : { text: '出错', tone: 'bad' }),
-    h('strong', {}, name),
-    h('span', { class: 'took' }, durationText(durationMs)),
-    badge(coldStart ? { text: '冷启动', tone: 'wait' } : { text: '热', tone: 'quiet' }),
-    h('span', { class: 'quiet' }, `${remoteCalls.length} 次远程调用`),
-    h('span', { class: 'quiet' }, source),
-    h('time', {}, shortTimeText(startedAt)),
-  ];
-  const body = () => [
-    error && h('p', { class: 'error' }, `${error.code} ${error.errCode}：${error.message}`),
-    facts([
-      ['请求', code(requestId)],
-      ['用户', openid ?? ''],
-    ]),
-    h(Waterfall, { invocation }),
-    logs.length > 0 &&
-      h(
-        'ol',
-        { class: 'lines' },
-        logs.map(({ ms, level, text }, index) =>
-          h('li', { key: index, class: level }, h('span', { class: 'took' }, durationText(ms)), text),
-        ),
-      ),
-    error?.stack && raw('堆栈', error.stack),
-    raw('返回值', result ?? null),
-  ];
-  return h(Card, { head, body });
-}
-
-function Calls({ snapshot }: PanelProps): ComponentChild {
-  const { invocations } = snapshot;
-  if (invocations.length === 0) return empty('还没有调用过云函数。');
+function Calls(props: PanelProps): ComponentChild {
+  const [functionName, setFunctionName] = useState('');
+  const { invocations, timerRuns, totals } = props.snapshot;
+  if (invocations.length + timerRuns.length === 0) return empty('还没有调用过云函数。');
+  const shown = invocations.filter(({ name }) => functionName === '' || name === functionName);
+  const names = [...new Set(invocations.map(({ name }) => name))].sort();
+  const filter = choice(
+    '云函数',
+    functionName,
+    [{ value: '', text: '所有云函数' }, ...names.map((name) => ({ value: name, text: name }))],
+    setFunctionName,
+  );
   return h(
     'div',
-    { class: 'cards' },
-    invocations.map((invocation) => h(InvocationCard, { invocation, key: invocation.requestId })),
+    {},
+    h(Timers, props),
+    invocations.length === 0
+      ? empty('除了定时器，还没有谁调用过云函数。')
+      : h(List, {
+          total: functionName === '' ? totals.invocations : shown.length,
+          more: filter,
+          rows: shown.map((invocation) => ({
+            item: invocation,
+            view: () => h(InvocationCard, { invocation, key: invocation.requestId }),
+          })),
+        }),
   );
 }
 
 export const callsPanel: Panel = {
   id: 'calls',
   title: '调用',
-  count: ({ invocations }) => invocations.length,
+  count: ({ totals }) => totals.invocations,
   view: Calls,
 };

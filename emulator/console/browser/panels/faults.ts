@@ -1,10 +1,24 @@
 import { h, type ComponentChild } from 'preact';
 import { faultSwitches, ruleBehind, ruleText } from '../../view/faultSwitches';
-import { paySwitches } from '../../view/paySwitches';
+import { directSwitches } from '../../view/directSwitches';
+import { paySwitches, type PaySwitch } from '../../view/paySwitches';
 import { button, empty } from '../elements';
 import { toggle } from '../toggle';
 import { type Panel, type PanelProps } from '../panel';
 import { FaultForm } from './faultForm';
+
+const speaksDirectly = ({ totals, trades }: PanelProps['snapshot']): boolean =>
+  totals.exchanges > 0 || trades.some(({ order }) => order.direct !== undefined);
+
+const paySide = (switches: readonly PaySwitch[], { snapshot, act }: PanelProps): ComponentChild =>
+  h(
+    'div',
+    { class: 'switches' },
+    switches.map(({ title, hint, isOn, change }) => {
+      const on = isOn(snapshot.paySettings);
+      return toggle(title, hint, on, () => act('settings', { pay: change(!on) }));
+    }),
+  );
 
 function Faults(props: PanelProps): ComponentChild {
   const { snapshot, act } = props;
@@ -25,14 +39,8 @@ function Faults(props: PanelProps): ComponentChild {
       }),
     ),
     h('h3', {}, '微信支付一侧'),
-    h(
-      'div',
-      { class: 'switches' },
-      paySwitches.map(({ title, hint, isOn, change }) => {
-        const on = isOn(snapshot.paySettings);
-        return toggle(title, hint, on, () => act('settings', { pay: change(!on) }));
-      }),
-    ),
+    paySide(paySwitches, props),
+    speaksDirectly(snapshot) && [h('h3', {}, '直连商户与微信支付之间'), paySide(directSwitches, props)],
     h('h3', {}, '自己定一条'),
     h(FaultForm, props),
     h('h3', {}, '正在生效的规则'),
@@ -58,6 +66,7 @@ export const faultsPanel: Panel = {
   id: 'faults',
   title: '故障',
   count: ({ faults, paySettings }) =>
-    faults.length + paySwitches.filter(({ isOn }) => isOn(paySettings)).length,
+    faults.length + [...paySwitches, ...directSwitches].filter(({ isOn }) => isOn(paySettings)).length,
+  alarming: true,
   view: Faults,
 };

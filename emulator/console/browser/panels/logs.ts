@@ -59,4 +59,4 @@ function Logs({ snapshot }: PanelProps): ComponentChild {
   );
 }
 
-export const logsPanel: Panel = { id: 'logs', title: '日志', count: ({ logs }) => logs.length, view: Logs };
+export const logsPanel: Panel = { id: 'logs', title: '日志', count: ({ totals }) => totals.logs, view: Logs };

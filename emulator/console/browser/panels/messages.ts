@@ -54,6 +54,6 @@ function Messages({ snapshot }: PanelProps): ComponentChild {
 export const messagesPanel: Panel = {
   id: 'messages',
   title: '消息',
-  count: ({ messages }) => messages.length,
+  count: ({ totals }) => totals.messages,
   view: Messages,
 };

@@ -5,10 +5,12 @@ import { reasonsOf } from '../../view/reasons';
 import { relatedTo } from '../../view/related';
 import { timelineOf } from '../../view/timeline';
 import { type Document, type Snapshot } from '../../snapshot';
+import { countOf } from '../../view/countOf';
 import { Card } from '../card';
 import { badge, code, empty, raw } from '../elements';
 import { type Panel, type PanelProps } from '../panel';
-import { InvocationCard } from './calls';
+import { List } from '../list';
+import { InvocationCard } from './invocationCard';
 
 const ordersOf = (snapshot: Snapshot): Document[] => snapshot.documents.orders ?? [];
 
@@ -40,13 +42,19 @@ function Detail({ order, snapshot }: { order: Document; snapshot: Snapshot }): C
       h(
         'ol',
         { class: 'timeline' },
-        timelineOf(order, related).map(({ at, who, what, detail, tone }, index) =>
+        timelineOf(order, related).map(({ at, who, what, code: word, detail, tone }, index) =>
           h(
             'li',
             { key: index, class: `${tone} ${who === '微信' ? 'wechat' : 'shop'}` },
             h('time', {}, shortTimeText(at)),
             h('span', { class: 'who' }, who),
-            h('span', { class: 'what' }, what, detail && h('small', {}, detail)),
+            h(
+              'span',
+              { class: 'what' },
+              what,
+              word && h('span', { class: 'word' }, ' ', word),
+              detail && h('small', {}, detail),
+            ),
           ),
         ),
       ),
@@ -54,30 +62,31 @@ function Detail({ order, snapshot }: { order: Document; snapshot: Snapshot }): C
   );
 }
 
+function orderCard(order: Document, snapshot: Snapshot): ComponentChild {
+  const { id, status, fee, goods, buyer, created } = orderRow(order);
+  const head = [
+    badge(status),
+    h('strong', { class: 'fee' }, fee),
+    h('span', { class: 'goods' }, goods),
+    h('time', {}, created),
+    h('span', { class: 'line quiet' }, code(id), ' ', buyer),
+  ];
+  return h(Card, { key: id, head, body: () => h(Detail, { order, snapshot }) });
+}
+
 function Orders({ snapshot }: PanelProps): ComponentChild {
   const orders = ordersOf(snapshot);
   if (orders.length === 0) return empty('还没有订单。在手机里买一件，或者调用下单的云函数。');
-  return h(
-    'div',
-    { class: 'cards' },
-    orders.map((order) => {
-      const { id, status, fee, buyer, created } = orderRow(order);
-      const head = [
-        badge(status),
-        h('strong', { class: 'fee' }, fee),
-        code(id),
-        h('span', { class: 'quiet' }, buyer),
-        h('time', {}, created),
-      ];
-      return h(Card, { key: id, head, body: () => h(Detail, { order, snapshot }) });
-    }),
-  );
+  return h(List, {
+    total: countOf(snapshot, 'orders'),
+    rows: orders.map((order) => ({ item: order, view: () => orderCard(order, snapshot) })),
+  });
 }
 
 export const ordersPanel: Panel = {
   id: 'orders',
   title: '订单',
   exists: (snapshot) => snapshot.documents.orders !== undefined,
-  count: (snapshot) => ordersOf(snapshot).length,
+  count: (snapshot) => countOf(snapshot, 'orders'),
   view: Orders,
 };

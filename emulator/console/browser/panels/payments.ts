@@ -7,6 +7,7 @@ import { tradeWords } from '../../view/words';
 import { yuanText } from '../../view/yuan';
 import { Card } from '../card';
 import { badge, button, code, empty, facts, raw, table } from '../elements';
+import { List } from '../list';
 import { type Panel, type PanelProps } from '../panel';
 
 type Trade = PanelProps['snapshot']['trades'][number];
@@ -36,7 +37,7 @@ function TradeCard({ trade, snapshot, now, act }: PanelProps & { trade: Trade })
     facts([
       ['付款人', order.openid],
       ['商户号', order.subMchId],
-      ['通知云函数', order.notify?.functionName ?? '没有'],
+      ['通知发往', order.notify?.functionName ?? '没有'],
       [
         '付款截止',
         order.timeExpireAt === undefined
@@ -66,16 +67,18 @@ function TradeCard({ trade, snapshot, now, act }: PanelProps & { trade: Trade })
 function Payments(props: PanelProps): ComponentChild {
   const { trades } = props.snapshot;
   if (trades.length === 0) return empty('微信还没有收到过下单。');
-  return h(
-    'div',
-    { class: 'cards' },
-    [...trades].reverse().map((trade) => h(TradeCard, { ...props, trade, key: trade.outTradeNo })),
-  );
+  return h(List, {
+    total: props.snapshot.totals.trades,
+    rows: [...trades].reverse().map((trade) => ({
+      item: trade,
+      view: () => h(TradeCard, { ...props, trade, key: trade.outTradeNo }),
+    })),
+  });
 }
 
 export const paymentsPanel: Panel = {
   id: 'payments',
   title: '支付',
-  count: ({ trades }) => trades.length,
+  count: ({ totals }) => totals.trades,
   view: Payments,
 };

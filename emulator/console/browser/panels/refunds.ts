@@ -6,6 +6,7 @@ import { refundWords } from '../../view/words';
 import { yuanText } from '../../view/yuan';
 import { Card } from '../card';
 import { badge, button, code, empty, facts, raw, table } from '../elements';
+import { List } from '../list';
 import { type Panel, type PanelProps } from '../panel';
 
 const sourceWords: Record<RefundView['source'], string> = { API: '云函数', VENDOR_PLATFORM: '商户平台' };
@@ -40,7 +41,7 @@ function RefundCard({ refund, snapshot, now, act }: PanelProps & { refund: Refun
       ['微信退款号', code(refundId)],
       ['发起', sourceWords[source]],
       ['订单金额', yuanText(order.totalFee)],
-      ['通知云函数', order.notify?.functionName ?? '没有'],
+      ['通知发往', order.notify?.functionName ?? '没有'],
       [
         '预定结果',
         refundStatus === 'PROCESSING' ? `${refundWords[plan.status].text}，${fromNowText(plan.at, now)}` : '',
@@ -70,16 +71,18 @@ function RefundCard({ refund, snapshot, now, act }: PanelProps & { refund: Refun
 function Refunds(props: PanelProps): ComponentChild {
   const { refunds } = props.snapshot;
   if (refunds.length === 0) return empty('微信还没有收到过退款。');
-  return h(
-    'div',
-    { class: 'cards' },
-    [...refunds].reverse().map((refund) => h(RefundCard, { ...props, refund, key: refund.refundId })),
-  );
+  return h(List, {
+    total: props.snapshot.totals.refunds,
+    rows: [...refunds].reverse().map((refund) => ({
+      item: refund,
+      view: () => h(RefundCard, { ...props, refund, key: refund.refundId }),
+    })),
+  });
 }
 
 export const refundsPanel: Panel = {
   id: 'refunds',
   title: '退款',
-  count: ({ refunds }) => refunds.length,
+  count: ({ totals }) => totals.refunds,
   view: Refunds,
 };

@@ -17,6 +17,7 @@ function Tokens({ snapshot, now }: PanelProps): ComponentChild {
         badge(status),
         h('strong', {}, kind),
         code(text),
+        h('span', { class: 'quiet' }, token.appid),
         h('span', { class: 'quiet' }, token.forced ? '强制刷新' : ''),
         h('span', { class: 'left' }, left && `还有 ${left}`),
         h('time', {}, `${shortTimeText(token.issuedAt)} 发出`),
@@ -29,6 +30,6 @@ function Tokens({ snapshot, now }: PanelProps): ComponentChild {
 export const tokensPanel: Panel = {
   id: 'tokens',
   title: 'Token',
-  count: ({ tokens }) => tokens.length,
+  count: ({ totals }) => totals.tokens,
   view: Tokens,
 };

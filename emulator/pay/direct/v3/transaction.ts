@@ -1,0 +1,49 @@
+import { beijingRfc3339 } from '../../beijingTime';
+import { cashFeeOf, isPaid, type PaidTrade, type Trade } from '../../trade';
+import { tradeStateText } from '../../tradeStateText';
+
+/** Source: V3 reference, promotion_detail. */
+const couponTypes = { CASH: 'CASH', NO_CASH: 'NOCASH' } as const;
+
+const promotions = ({ payment: { coupon } }: PaidTrade) =>
+  coupon && [
+    {
+      coupon_id: coupon.id,
+      scope: 'GLOBAL',
+      type: couponTypes[coupon.type],
+      amount: coupon.fee,
+      currency: 'CNY',
+    },
+  ];
+
+const paidFields = (trade: PaidTrade) => ({
+  transaction_id: trade.payment.transactionId,
+  bank_type: trade.payment.bankType,
+  success_time: beijingRfc3339(trade.payment.paidAt),
+  payer: { openid: trade.order.openid },
+  amount: {
+    total: trade.order.totalFee,
+    payer_total: cashFeeOf(trade),
+    currency: 'CNY',
+    payer_currency: 'CNY',
+  },
+  promotion_detail: promotions(trade),
+});
+
+/**
+ * A trade as the query answers it, and as the payment notice tells it. An unpaid one shows neither payer nor amount, which
+ * the pages allow. Source: V3 reference, query answer.
+ */
+export function transaction(trade: Trade): Record<string, unknown> {
+  const { order, state } = trade;
+  return {
+    appid: order.subAppid,
+    mchid: order.subMchId,
+    out_trade_no: order.outTradeNo,
+    trade_type: 'JSAPI',
+    trade_state: state,
+    trade_state_desc: tradeStateText[state],
+    attach: order.attach,
+    ...(isPaid(trade) && paidFields(trade)),
+  };
+}

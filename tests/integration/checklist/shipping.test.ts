@@ -1,0 +1,71 @@
+import { BUYER, OPERATOR, STRANGER, useShop } from '../useShop';
+
+const DAY_SECONDS = 24 * 60 * 60;
+const shop = useShop();
+
+const operator = (data: object) => shop().as(OPERATOR, 'operator', data);
+const shipments = () => shop().cloud.openapi.state().shipments;
+const express = (orderNo: string) => ({
+  do: 'ship',
+  orderNo,
+  by: 'express',
+  company: 'STO',
+  trackingNo: 'FAKE0000000001',
+});
+
+test('[SHP-02] WeChat accepts what is uploaded; while its API is down the goods leave once and the upload follows', async () => {
+  const { orderNo, outTradeNo } = await shop().paidOrder();
+  shop().cloud.settings({ openapi: { failures: [{ errcode: 10060019, times: 2 }] } });
+  expect(await operator(express(orderNo))).toMatchObject({
+    ok: true,
+    order: { status: 'shipped', shipment: { status: 'due' } },
+  });
+  expect(shipments()).toEqual([]);
+  await shop().later(61);
+  await shop().later(121);
+  expect(shipments()).toMatchObject([
+    { outTradeNo, finishCount: 1, parcels: [{ trackingNo: 'FAKE0000000001' }] },
+  ]);
+  expect(await shop().as(BUYER, 'orders', { do: 'get', orderNo })).toMatchObject({
+    order: { status: 'shipped', shipment: { company: 'STO', trackingNo: 'FAKE0000000001' } },
+  });
+});
+
+test('[SHP-07] receipt that WeChat confirms by itself completes the order', async () => {
+  const { orderNo } = await shop().paidOrder();
+  await operator({ do: 'ship', orderNo, by: 'pickup' });
+  await shop().later(DAY_SECONDS + 1);
+  expect(shop().doc('orders', orderNo)).toMatchObject({ status: 'shipped' });
+  await shop().later(DAY_SECONDS + 1);
+  expect(shop().doc('orders', orderNo)).toMatchObject({ status: 'completed' });
+  expect(shop().doc('shipments', orderNo)).toMatchObject({ status: 'finished', checkAt: null });
+});
+
+test("[SHP-07] receipt confirmed in WeChat's component is seen within a minute", async () => {
+  const { orderNo } = await shop().paidOrder();
+  await operator(express(orderNo));
+  const [shipment] = shipments();
+  shop().cloud.receipt({ openid: BUYER, transactionId: String(shipment?.transactionId) });
+  expect(await shop().as(BUYER, 'orders', { do: 'confirmReceipt', orderNo })).toMatchObject({
+    order: { status: 'completed' },
+  });
+  await shop().later(60);
+  expect(shop().doc('shipments', orderNo)).toMatchObject({ status: 'finished' });
+});
+
+test('an operator finds, lists and sums up; a buyer learns nothing', async () => {
+  const { orderNo, totalFee } = await shop().paidOrder();
+  for (const number of [orderNo, BUYER])
+    expect(await operator({ do: 'search', number })).toMatchObject({ orders: [{ orderNo, openid: BUYER }] });
+  expect(await operator({ do: 'list', status: 'paid' })).toMatchObject({ orders: [{ orderNo }] });
+  const day = new Date(shop().cloud.clock.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  expect(await operator({ do: 'summary', day })).toMatchObject({
+    summary: { orders: 1, paid: { count: 1, fee: totalFee }, net: totalFee, waiting: { toShip: 1 } },
+  });
+  for (const openid of [BUYER, STRANGER])
+    expect(await shop().as(openid, 'operator', { do: 'get', orderNo })).toEqual({
+      ok: false,
+      code: 'NOT_ALLOWED',
+      message: 'this errand is for operators',
+    });
+});
