@@ -75,14 +75,6 @@ const texts: Readonly<Record<IncidentKind, IncidentText>> = {
     title: '小票可能没有打印',
     todo: '看一下打印机：有这张小票就不用处理；没有时检查纸张和网络，按订单号备货或补打。',
   },
-  ticketFailed: {
-    title: '小票没有打印',
-    todo: '检查打印机设置、余额和联网状态；漏打的订单在订单页查看后手工处理。',
-  },
-  ticketUnknown: {
-    title: '小票可能没有打印',
-    todo: '到打印机前看一看：已有小票就直接办结，没有就按订单手工备货。',
-  },
   shippingFailed: {
     title: '发货信息没有被微信接受',
     todo: '核对快递公司编码和单号后重新提交；也可以到小程序后台“订单管理”手工录入。货款在此之前不会结算。',

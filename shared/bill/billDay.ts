@@ -1,3 +1,4 @@
+import type { BillDayStatus } from '../contracts/bill';
 import type { GatewayName } from '../gateways/paymentGateway';
 import type { BillTotals } from './billRow';
 import type { BillRefusalCode } from './billRefusal';
@@ -28,12 +29,6 @@ export interface OwnCursor {
   at: Date;
   id: string;
 }
-
-/**
- * due: to be fetched and matched at checkAt; matched; refused: this bill cannot be used; expired: WeChat keeps bills
- * for three months only.
- */
-export type BillDayStatus = 'due' | 'matched' | 'refused' | 'expired';
 
 /** Collection `billDays`; `_id` is billDayId(...). One merchant's day, its bill and what came of matching it. */
 export interface BillDayRecord extends BillMerchant {

@@ -1,40 +1,10 @@
+import type { BillDayView, DifferenceView } from '../contracts/bill';
 import type { Documents } from '../gateways/documents';
-import type { BillDayRecord, BillDayStatus } from './billDay';
-import { nextStepOf, type DifferenceKind, type Finding } from './finding';
+import type { BillDayRecord } from './billDay';
+import { nextStepOf, type Finding } from './finding';
 
 /** Differences that one summary lists; `open` counts all of them. */
 const MAX_LISTED = 100;
-
-export interface BillDayView {
-  gateway: string;
-  mchId: string;
-  status: BillDayStatus;
-  /** Of WeChat's bill, fen; null while it is not matched. Commission is rounded to whole fen. */
-  totals: {
-    payments: number;
-    paidFee: number;
-    refunds: number;
-    refundedFee: number;
-    commissionFee: number;
-  } | null;
-  /** Rows that are none of this shop's. */
-  foreign: number;
-  open: number;
-  repaired: number;
-  /** Why the bill could not be used. */
-  refusal?: string;
-}
-
-export interface DifferenceView {
-  kind: DifferenceKind;
-  of: 'payment' | 'refund';
-  number: string;
-  orderNo?: string;
-  /** Fen and state on either side; absent where there is nothing. */
-  here?: { fee: number; state: string };
-  there?: { fee: number; state: string };
-  whatToDo: string;
-}
 
 export interface BillSummary {
   day: string;

@@ -1,7 +1,5 @@
+import type { DifferenceKind } from '../contracts/bill';
 import type { RefundEnd } from '../gateways/paymentGateway';
-
-/** missingHere: WeChat has it, we do not; missingThere: we have it, WeChat does not; amount; state. */
-export type DifferenceKind = 'missingHere' | 'missingThere' | 'amount' | 'state';
 
 /** What mends a difference without a person. */
 export type Repair =

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { BillDayView, DifferenceView } from '../bill/billSummary';
+import type { BillDayView, DifferenceView } from './bill';
 import type { IncidentKind } from '../incidents/incident';
 import { numberField, textField } from './fields';
 import type { OrderSummaryView, OrderView } from './order';
