@@ -29,7 +29,9 @@ export function bookDifferences(shop: Shop): string[] {
     const here = sum(
       entries
         .filter((entry) => entry.outTradeNo === outTradeNo)
-        .flatMap(({ legs }) => legs.filter(({ account }) => account.startsWith('wechat')).map(({ fee }) => fee)),
+        .flatMap(({ legs }) =>
+          legs.filter(({ account }) => account.startsWith('wechat')).map(({ fee }) => fee),
+        ),
     );
     return here === atWeChat ? [] : [`${outTradeNo}: WeChat holds ${atWeChat}, the ledger ${here}`];
   });

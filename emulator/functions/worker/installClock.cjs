@@ -10,7 +10,9 @@ function installClock() {
   function ShiftedDate(...args) {
     if (new.target === undefined) return new RealDate(now()).toString();
     const given = args.length === 0 ? [now()] : args;
-    return new.target === ShiftedDate ? new RealDate(...given) : Reflect.construct(RealDate, given, new.target);
+    return new.target === ShiftedDate
+      ? new RealDate(...given)
+      : Reflect.construct(RealDate, given, new.target);
   }
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(RealDate))) {
     Object.defineProperty(ShiftedDate, name, descriptor); // name, length and prototype, too
