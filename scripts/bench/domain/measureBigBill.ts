@@ -8,7 +8,10 @@ import { type BigBill } from './bigBill';
 
 const run = promisify(execFile);
 
-/** A bill of so many rows in a fresh process of plain Node, as a function is. */
+/** MB of heap that a function of 256 MB can have; with a whole machine's memory Node would put off collecting. */
+const HEAP_MB = 128;
+
+/** A bill of so many rows in a fresh process of plain Node, with the memory of a function. */
 export async function measureBigBill(rows: number): Promise<BigBill> {
   const dir = mkdtempSync(join(tmpdir(), 'bench-bill-'));
   const outfile = join(dir, 'probe.cjs');
@@ -21,7 +24,7 @@ export async function measureBigBill(rows: number): Promise<BigBill> {
       outfile,
       logLevel: 'silent',
     });
-    const { stdout } = await run(process.execPath, [outfile, String(rows)]);
+    const { stdout } = await run(process.execPath, [`--max-old-space-size=${HEAP_MB}`, outfile, String(rows)]);
     return JSON.parse(stdout) as BigBill;
   } finally {
     rmSync(dir, { recursive: true });
