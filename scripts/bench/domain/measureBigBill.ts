@@ -24,7 +24,11 @@ export async function measureBigBill(rows: number): Promise<BigBill> {
       outfile,
       logLevel: 'silent',
     });
-    const { stdout } = await run(process.execPath, [`--max-old-space-size=${HEAP_MB}`, outfile, String(rows)]);
+    const { stdout } = await run(process.execPath, [
+      `--max-old-space-size=${HEAP_MB}`,
+      outfile,
+      String(rows),
+    ]);
     return JSON.parse(stdout) as BigBill;
   } finally {
     rmSync(dir, { recursive: true });
