@@ -26,7 +26,10 @@ export interface ColdStarts {
 
 async function startOnce(folder: string | undefined, settings: Record<string, string>): Promise<number> {
   const env = { PATH: process.env.PATH, ...platform, ...settings };
-  const { stdout } = await run(process.execPath, folder === undefined ? [probe] : [probe, folder], { env });
+  const { stdout, stderr } = await run(process.execPath, folder === undefined ? [probe] : [probe, folder], {
+    env,
+  });
+  if (stderr !== '') throw new Error(`${folder} is not ready: ${stderr}`);
   return Number(stdout);
 }
 

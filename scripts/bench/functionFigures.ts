@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CLOUD_PLACEHOLDER, ORIGIN_PLACEHOLDER } from '../../emulator/functions/environment';
 import { type BuildReport } from '../build/buildReport';
 import { localSettings } from '../shop/localSettings';
 import { measureColdStarts } from './coldStart';
@@ -10,6 +11,17 @@ export interface AllFunctionFigures {
   functions: Record<string, FunctionFigures>;
 }
 
+/** Nothing is called before a function is ready. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+const settings = () =>
+  Object.fromEntries(
+    Object.entries(localSettings()).map(([name, value]): [string, string] => [
+      name,
+      value.replaceAll(ORIGIN_PLACEHOLDER, NOWHERE).replaceAll(CLOUD_PLACEHOLDER, NOWHERE),
+    ]),
+  );
+
 /** Cold start and deployed size of each of our functions beside its counterpart. */
 export async function measureFunctions(
   { functionsDir, functions }: BuildReport,
@@ -20,7 +32,7 @@ export async function measureFunctions(
     ...functions.map(({ name }) => [`ours/${name}`, join(functionsDir, name)]),
     ...tutorial.names.map((name) => [`tutorial/${name}`, join(tutorial.functionsDir, name)]),
   ]) as Record<string, string>;
-  const { emptyMs, aboveMs } = await measureColdStarts(folders, localSettings(), rounds);
+  const { emptyMs, aboveMs } = await measureColdStarts(folders, settings(), rounds);
   const figures = functions.map(({ name, bytes, files }): [string, FunctionFigures] => {
     const installed = tutorial.names.includes(name) ? tutorial.deployed(name) : undefined;
     return [

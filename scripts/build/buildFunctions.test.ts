@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuildError } from './buildError';
 import { buildFunctions } from './buildFunctions';
+import { readStack } from './readStack';
 
 const fixtures = 'scripts/build/fixtures';
 const source = `${fixtures}/functions`;
@@ -75,6 +76,15 @@ describe('with the SDK inlined', () => {
     const { stderr } = call('shout', {});
     expect(stderr).toContain('toUpperCase');
     expect(Math.max(...stderr.split('\n').map((line) => line.length))).toBeLessThan(400);
+  });
+
+  test('the map that is not deployed says where in the sources a stack is', async () => {
+    await buildFunctions({ source, outDir });
+    const map = readFileSync(join(outDir, 'maps', 'shout.js.map'), 'utf8');
+    const { stderr } = call('shout', {});
+    expect(stderr).toMatch(/index\.js:\d+:\d+/);
+    expect(readStack(stderr, map)).toContain(`${source}/shout/index.ts:1:`);
+    expect(readStack(stderr, map)).not.toMatch(/index\.js:\d+:\d+/);
   });
 });
 

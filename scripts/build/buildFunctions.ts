@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { BuildError } from './buildError';
 import { type BuildReport, type BuiltFunction, type SdkForm } from './buildReport';
 import { bundle, type Bundle } from './bundle';
@@ -12,6 +12,7 @@ import { manifest } from './manifest';
 import { removeStale } from './removeStale';
 import { root } from './root';
 import { type FunctionFiles, writeFunction } from './writeFunction';
+import { writeMaps } from './writeMaps';
 
 export interface BuildOptions {
   /** Folder with one folder per function; default `cloudfunctions`. */
@@ -82,7 +83,7 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<BuildR
       sources,
       inputs.map((input) => resolve(root, input)),
     );
-    return { files, problems, report: describe(each, files) };
+    return { files, map: each.map, problems, report: describe(each, files) };
   });
   const usesSdk = bundles.some(({ inputs }) =>
     Object.keys(inputs).some((input) => input.includes('/wx-server-sdk/')),
@@ -98,6 +99,7 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<BuildR
     sources.map(({ name }) => name),
   );
   for (const { files, report } of built) writeFunction(join(functionsDir, report.name), files);
+  writeMaps(join(dirname(functionsDir), 'maps'), new Map(built.map(({ map, report }) => [report.name, map])));
   return {
     sdk,
     functionsDir,

@@ -1,8 +1,7 @@
-import { build, type BuildFailure, type Message, type Metafile } from 'esbuild';
+import { build, type BuildFailure, type Message, type Metafile, type Plugin } from 'esbuild';
 import { BuildError } from './buildError';
 import { type SdkForm } from './buildReport';
 import { type FunctionSource } from './findFunctions';
-import { shortNamesPlugin } from './shortNamesPlugin';
 import { trimConstants, trimPlugin } from './trim/trimPlugin';
 import { type Trim } from './trim/trims';
 
@@ -14,6 +13,8 @@ const LINE_LIMIT_CHARACTERS = 120;
 export interface Bundle {
   name: string;
   code: Uint8Array;
+  /** Where each place of the code was written. */
+  map: Uint8Array;
   inputs: Metafile['outputs'][string]['inputs'];
 }
 
@@ -29,14 +30,16 @@ const inWords = ({ text, location }: Message) =>
   location ? `${location.file}:${location.line}:${location.column}: ${text}` : text;
 
 /**
- * One CommonJS file per function. Our names stay as written, so that errors can be read; blanks and spelling shrink.
- * @param root paths in error messages and stack traces are relative to it
+ * One CommonJS file per function, as short as it gets, and its source map: `npm run stack` reads stacks with it.
+ * @param root paths in error messages and maps are relative to it
+ * @param plugins asked before our own
  * @throws BuildError naming each place in the sources that cannot be built
  */
 export async function bundle(
   functions: readonly FunctionSource[],
   sdk: SdkForm,
   root: string,
+  plugins: readonly Plugin[] = [],
 ): Promise<Bundled> {
   const trimmed = new Set<Trim>();
   const { metafile, outputFiles } = await build({
@@ -50,26 +53,32 @@ export async function bundle(
     format: 'cjs',
     target: TARGET,
     charset: 'ascii',
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
+    // Node compiles a module in an arrow function when it sees it, and one in a function when it is called.
+    supported: { arrow: false },
+    sourcemap: 'external',
+    sourcesContent: false,
     lineLimit: LINE_LIMIT_CHARACTERS,
     legalComments: 'none',
     logLevel: 'silent',
     ...(sdk === 'inline'
       ? {
-          plugins: [shortNamesPlugin(TARGET), trimPlugin((trim) => trimmed.add(trim))],
+          plugins: [...plugins, trimPlugin((trim) => trimmed.add(trim))],
           define: trimConstants(),
         }
       : { external: ['wx-server-sdk'] }),
   }).catch((error: unknown) => {
     throw isBuildFailure(error) ? new BuildError(error.errors.map(inWords)) : error;
   });
+  const contentsOf = (file: string) =>
+    outputFiles.find(({ path }) => path.replace(/\\/g, '/').endsWith(`/out/${file}`))?.contents;
   const bundles = functions.map(({ name, entry }) => {
     const outputs = Object.entries(metafile.outputs);
     const [, output] = outputs.find(([path]) => path === `out/${name}.js`) ?? [];
-    const file = outputFiles.find(({ path }) => path.replace(/\\/g, '/').endsWith(`/out/${name}.js`));
-    if (!output || !file) throw new Error(`esbuild answered no bundle for ${entry}`);
-    return { name, code: file.contents, inputs: output.inputs };
+    const code = contentsOf(`${name}.js`);
+    const map = contentsOf(`${name}.js.map`);
+    if (!output || !code || !map) throw new Error(`esbuild answered no bundle for ${entry}`);
+    return { name, code, map, inputs: output.inputs };
   });
   return { bundles, trimmed };
 }

@@ -1,7 +1,7 @@
 import type { MessageSettings } from '../../messages/messageSettings';
 import type { MessageDeps } from '../../messages/messageDeps';
 import type { TokenReader } from '../../tokens/readToken';
-import { postOnce } from '../http/postOnce';
+import { latePostOnce } from '../http/latePostOnce';
 import { createCloudCallChannel, messageApiOf } from '../openapi/cloudCallChannel';
 import { createHttpChannel } from '../openapi/httpChannel';
 import type { MessageChannel } from '../openapi/messageChannel';
@@ -39,6 +39,6 @@ const channels: Record<MessageSettings['MESSAGE_VIA'], Connect> = {
       readers.set(appid, reader);
       return reader;
     };
-    return createHttpChannel(createTokenCalls({ post: postOnce, tokensOf, origin, timeoutMs }));
+    return createHttpChannel(createTokenCalls({ post: latePostOnce, tokensOf, origin, timeoutMs }));
   },
 };

@@ -1,6 +1,6 @@
 import { PayError } from '../../errors';
 import type { ShippingSettings } from '../../shipping/shippingSettings';
-import { postOnce } from '../http/postOnce';
+import { latePostOnce } from '../http/latePostOnce';
 import type { ShippingApi } from '../openapi/shippingApi';
 import { createShippingCloudCall } from '../openapi/shippingCloudCall';
 import { createShippingGateway } from '../openapi/shippingGateway';
@@ -35,7 +35,7 @@ const apis: Record<ShippingSettings['SHIPPING_VIA'], Connect> = {
     const tokens = tokenReaderOf(cloud as FunctionCaller, platform, { appid, role });
     const timeoutMs = settings.REMOTE_TIMEOUT_MS;
     return createShippingHttp(
-      createTokenCalls({ post: postOnce, tokensOf: () => tokens, origin, timeoutMs }),
+      createTokenCalls({ post: latePostOnce, tokensOf: () => tokens, origin, timeoutMs }),
       appid,
     );
   },

@@ -1,7 +1,7 @@
 import type { TicketDeps } from '../../tickets/ticketDeps';
 import { printerAccountOf, type TicketSettings } from '../../tickets/ticketSettings';
 import { createFeieyunPrinter } from '../feieyun/feieyunPrinter';
-import { postOnce } from '../http/postOnce';
+import { latePostOnce } from '../http/latePostOnce';
 import type { Platform } from './platform';
 
 /** What a function that prints tickets starts from; undefined when no printer is set. @throws PayError CONFIG_MISSING */
@@ -13,7 +13,7 @@ export function ticketDepsOf(
   if (!account) return undefined;
   const printer = createFeieyunPrinter({
     ...account,
-    post: postOnce,
+    post: latePostOnce,
     now,
     origin: settings.PRINTER_ORIGIN,
     copies: settings.PRINTER_COPIES,
