@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readStack } from './build/readStack';
+import { readStack } from '../emulator/functions/readStack';
 import { root } from './build/root';
 
 const maps = join(root, 'dist', 'maps');

@@ -10,6 +10,7 @@ import { type Journal } from './journal';
 import { type JournalEntry } from './journalEntry';
 import { outcomeError } from './outcomeError';
 import { requestText, responseError } from './payload';
+import { readStackOf } from './readStack';
 import { type LoadOrder, type RunOrder } from './workerMessages';
 
 export interface InvokeDeps {
@@ -24,6 +25,9 @@ export interface InvokeDeps {
 
 /** Called by a function: the chain of callers ends with one. */
 const isNested = ({ source }: InvocationInput) => /(?:^|,)scf$/.test(source);
+
+const told = ({ dir, name }: FunctionDefinition, error: InvocationError): InvocationError =>
+  error.stack === undefined ? error : { ...error, stack: readStackOf(error.stack, dir, name) };
 
 /** Runs one call from start to end; never rejects. */
 export function createInvoke(deps: InvokeDeps): (call: InvocationInput) => Promise<Invocation> {
@@ -86,11 +90,12 @@ export function createInvoke(deps: InvokeDeps): (call: InvocationInput) => Promi
       ...(instance.loaded() ? {} : { load: loadOrder(definition, instance.id) }),
       run: runOrder(definition, entry, call, event, timeoutMs),
       timeoutMs,
-      onLog: (level, text) => journal.log(entry, level, text),
+      onLog: (level, text) => journal.log(entry, level, readStackOf(text, definition.dir, call.name)),
     });
     if (!instance.loaded()) instance.kill('could not be loaded'); // a mended one is loaded afresh next time
     giveBack();
-    if (outcome.kind !== 'returned') return { error: outcomeError(call.name, outcome, timeoutMs) };
+    if (outcome.kind !== 'returned')
+      return { error: told(definition, outcomeError(call.name, outcome, timeoutMs)) };
     const error = responseError(call, outcome.result);
     return error ? { error } : outcome;
   };

@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readStackOf } from '../../emulator/functions/readStack';
 import { BuildError } from './buildError';
 import { buildFunctions } from './buildFunctions';
-import { readStack } from './readStack';
 
 const fixtures = 'scripts/build/fixtures';
 const source = `${fixtures}/functions`;
@@ -80,11 +80,10 @@ describe('with the SDK inlined', () => {
 
   test('the map that is not deployed says where in the sources a stack is', async () => {
     await buildFunctions({ source, outDir });
-    const map = readFileSync(join(outDir, 'maps', 'shout.js.map'), 'utf8');
     const { stderr } = call('shout', {});
     expect(stderr).toMatch(/index\.js:\d+:\d+/);
-    expect(readStack(stderr, map)).toContain(`${source}/shout/index.ts:1:`);
-    expect(readStack(stderr, map)).not.toMatch(/index\.js:\d+:\d+/);
+    expect(readStackOf(stderr, built('shout'), 'shout')).toContain(`${source}/shout/index.ts:1:`);
+    expect(readStackOf(stderr, built('shout'), 'shout')).not.toMatch(/index\.js:\d+:\d+/);
   });
 });
 

@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** A place in a built function, wherever the cloud keeps its file. */
 const PLACE = /[^\s()"']*\bindex\.js:(\d+):(\d+)/g;
@@ -8,7 +9,7 @@ const BUILT_IN = 'out';
 
 /**
  * A log's text with each place in a built function replaced by the place in the sources.
- * @param map the function's source map of the build that was deployed, as JSON
+ * @param map the function's source map of the build that ran, as JSON
  */
 export function readStack(text: string, map: string): string {
   const sources = new SourceMap(JSON.parse(map) as ConstructorParameters<typeof SourceMap>[0]);
@@ -18,4 +19,11 @@ export function readStack(text: string, map: string): string {
     const source = relative(resolve('.'), resolve(BUILT_IN, found.originalSource)).split(sep).join('/');
     return `${source}:${found.originalLine + 1}:${found.originalColumn + 1}`;
   });
+}
+
+/** The same for a function in a folder: its map is `maps/<name>.js.map` beside the folder of all functions, if anywhere. */
+export function readStackOf(text: string, dir: string, name: string): string {
+  if (!text.includes('index.js:')) return text;
+  const file = join(dirname(dirname(dir)), 'maps', `${name}.js.map`);
+  return existsSync(file) ? readStack(text, readFileSync(file, 'utf8')) : text;
 }
