@@ -2,16 +2,10 @@
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { buildDist } from './build/buildDist';
-import type { Told } from './demo/step';
-import { story, type Memory } from './demo/story';
-import { createWorld } from './demo/world';
+import { runStory, type StepReport } from './demo/runStory';
+import { newStory } from './demo/story';
+import { beginWorld } from './demo/world';
 import { gateways, startLocalShop } from './shop/localShop';
-
-interface StepReport extends Partial<Told> {
-  title: string;
-  ok: boolean;
-  problem?: string;
-}
 
 function print({ title, ok, lines = [], remoteCalls, problem }: StepReport, index: number): void {
   const cost = remoteCalls
@@ -29,34 +23,22 @@ async function main(): Promise<void> {
   const gateway = gateways.find((name) => name === values.gateway);
   if (!gateway) throw new Error(`--gateway must be one of ${gateways.join(', ')}, not ${values.gateway}`);
   await buildDist();
-  const cloud = await startLocalShop({ port: 0, gateway });
-  const reports: StepReport[] = [];
+  const cloud = await startLocalShop({ port: 0, gateway, timers: false });
   try {
-    const world = createWorld(cloud);
-    const memory: Memory = {};
-    for (const [index, { title, run }] of story.entries()) {
-      const report: StepReport = await run(world, memory).then(
-        (told) => ({ title, ok: true, ...told }),
-        (error: unknown) => ({
-          title,
-          ok: false,
-          problem: error instanceof Error ? error.message : String(error),
-        }),
-      );
-      reports.push(report);
+    const { ok, steps } = await runStory(newStory(), await beginWorld(cloud), (report, index) => {
       if (!values.json) print(report, index);
-      if (!report.ok) break;
-    }
+    });
+    if (values.json) console.log(JSON.stringify({ ok, steps }, null, 2));
+    else
+      console.log(
+        ok
+          ? `\n${steps.length} steps, all as they should be.`
+          : '\nThe story ended early: see the step above.',
+      );
+    process.exitCode = ok ? 0 : 1;
   } finally {
     await cloud.stop();
   }
-  const ok = reports.length === story.length && reports.every((report) => report.ok);
-  if (values.json) console.log(JSON.stringify({ ok, steps: reports }, null, 2));
-  else
-    console.log(
-      ok ? `\n${story.length} steps, all as they should be.` : '\nThe story ended early: see the step above.',
-    );
-  process.exitCode = ok ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

@@ -407,6 +407,25 @@ describe('what the bill mends', () => {
     expect(balancesOf(world.documents.all('ledger'))).toMatchObject({ wechatCash: -25, refundsPayable: 0 });
     expect(differences(world)).toEqual([]);
   });
+
+  test('a refund that only the bill tells of counts on the day of the bill, not on the morning after', async () => {
+    const world = await aDayLater((made) => {
+      seedPaidOrder(made);
+      seedSentRefund(made);
+    });
+    says(world, [
+      { outTradeNo: anOutTradeNo() },
+      { outTradeNo: anOutTradeNo(), outRefundNo: anOutRefundNo() },
+      { outTradeNo: anOutTradeNo(), outRefundNo: 'platform-1', refundFee: 25 },
+    ]);
+    await run(world);
+    const moved = world.documents.all('ledger').filter(({ why }) => /refund$/i.test(why));
+    const lastMoment = new Date('2030-01-01T23:59:59.999+08:00');
+    expect(moved.map(({ why, at }) => [why, at])).toEqual([
+      ['refund', lastMoment],
+      ['externalRefund', lastMoment],
+    ]);
+  });
 });
 
 describe('[REC-06] a bill that cannot be used', () => {

@@ -21,7 +21,7 @@ export async function repair(deps: PaymentDeps, day: string, finding: Finding): 
     case 'ask':
       return askAboutPayment(deps, payment);
     case 'end':
-      return endRefund(deps, finding.number, payment, finding.repair);
+      return endRefund(deps, day, finding.number, payment, finding.repair);
     case 'adopt':
       return adopt(deps, day, finding, payment, finding.repair);
   }
@@ -38,8 +38,13 @@ async function askAboutPayment(deps: PaymentDeps, payment: PaymentRecord): Promi
   return false;
 }
 
+/** A bill says on which day money moved and not when: its last moment, or now while the day lasts. */
+const atLatest = (day: string, now: Date): Date =>
+  new Date(Math.min(now.getTime(), dayStart(day).getTime() + DAY_MS - 1));
+
 async function endRefund(
   deps: PaymentDeps,
+  day: string,
   outRefundNo: string,
   payment: PaymentRecord,
   { end, refundId }: Extract<Repair, { do: 'end' }>,
@@ -47,7 +52,7 @@ async function endRefund(
   const refund = await deps.documents.get('refunds', outRefundNo);
   // Without the payment's own evidence there is nothing in the books that could go back; it is found first.
   if (!refund || !payment.evidence) return false;
-  return finishRefund(deps, refund, payment, { end, refundId });
+  return finishRefund(deps, refund, payment, { end, refundId, finishedAt: atLatest(day, deps.now()) });
 }
 
 /** A refund begun in the merchant platform: booked as external, and what is left of the payment is less. */
@@ -60,7 +65,7 @@ async function adopt(
 ): Promise<boolean> {
   if (!there || there.fee > payment.totalFee || !payment.evidence) return false;
   const now = deps.now();
-  const acceptedAt = new Date(Math.min(now.getTime(), dayStart(day).getTime() + DAY_MS - 1));
+  const acceptedAt = atLatest(day, now);
   const refund = newRefund(payment, number, fen(there.fee), now, {
     status: 'processing',
     askedBy: 'platform',
@@ -86,5 +91,5 @@ async function adopt(
     noteRefund(deps, refund, 'processing'),
     deps.documents.insert('ledger', refundAcceptedEntry(refund, refundSource(refund, payment), acceptedAt)),
   ]);
-  return end ? finishRefund(deps, refund, payment, { end, refundId }) : true;
+  return end ? finishRefund(deps, refund, payment, { end, refundId, finishedAt: acceptedAt }) : true;
 }

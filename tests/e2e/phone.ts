@@ -17,6 +17,10 @@ export interface Phone {
   /** A button of the page that is on top. */
   button(name: string): Locator;
   tap(name: string): Promise<void>;
+  /** Types into a field of the page that is on top. */
+  fill(label: string, text: string): Promise<void>;
+  /** Answers a sheet that waits: a question of the page's, or a component of WeChat's. */
+  answer(sheet: string, choice: string): Promise<void>;
   /** Waits until the page on top says this. */
   sees(text: string | RegExp): Promise<void>;
   /** Puts products into the cart and goes to the checkout. */
@@ -46,14 +50,20 @@ export async function openPhone(context: BrowserContext, openid: string, path?: 
   const top = page.locator('.wx-page-frame:not([hidden])');
   const button = (name: string) => top.getByRole('button', { name, exact: true });
   const tap = (name: string) => button(name).click();
-  const answerPanel = () =>
-    page.getByRole('dialog', { name: '订阅消息' }).getByRole('button', { name: '允许' }).click();
+  const answer = (sheet: string, choice: string) =>
+    page
+      .getByRole('dialog', { name: sheet, exact: true })
+      .getByRole('button', { name: choice, exact: true })
+      .click();
+  const answerPanel = () => answer('订阅消息', '允许');
   const sees = (text: string | RegExp) => top.getByText(text).first().waitFor();
   return {
     page,
     openid,
     button,
     tap,
+    fill: (label, text) => top.getByLabel(label, { exact: true }).fill(text),
+    answer,
     sees,
     answerPanel,
     async choose(title, quantity = 1) {

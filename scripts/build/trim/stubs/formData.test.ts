@@ -1,11 +1,12 @@
 import RealFormData from 'form-data';
 import fc from 'fast-check';
+import { anyCharacter } from '../../../../tests/builders/anyCharacter';
 import FormData from './formData';
 
 const boundary = '--------------------------0123456789abcdef01234567';
 
 const value = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.uint8Array().map((bytes) => Buffer.from(bytes)),
 );
 
