@@ -3,6 +3,8 @@ export interface Settings {
   env: string | undefined;
   /** Subscribe-message templates by occasion, as in the functions' MESSAGE_TEMPLATES. An empty id asks for nothing. */
   templates: { paid: string; shipped: string; refunded: string };
+  /** What the shop's own people are told; asked for on their pages. An empty id asks for nothing. */
+  operatorTemplates: { newOrder: string };
   /** Origins of your H5 pages, lower case, without a slash at the end: shown in the mini program, and gone back to. */
   h5Origins: readonly string[];
   /** Whether an H5 page may have arguments paid here that another shop made. */
@@ -19,6 +21,7 @@ export const settings: Settings = {
     shipped: 'FAKE-TEMPLATE-ORDER-SHIPPED-000000000000000',
     refunded: 'FAKE-TEMPLATE-REFUND-RESULT-000000000000000',
   },
+  operatorTemplates: { newOrder: 'FAKE-TEMPLATE-NEW-ORDER-0000000000000000000' },
   h5Origins: ['https://h5.example.com'],
   foreignPayments: true,
   insuranceAppids: ['wxfakeinsurance0'],

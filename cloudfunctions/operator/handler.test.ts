@@ -4,6 +4,8 @@ import { seedOpenOrder, seedPaidOrder } from '../../tests/builders/seedOrder';
 import { seedRefund, seedSentRefund } from '../../tests/builders/seedRefund';
 import type { OrderStatus } from '../../shared/orders/order';
 import { fen } from '../../shared/money/fen';
+import { recordIncident } from '../../shared/incidents/recordIncident';
+import type { TicketRecord } from '../../shared/tickets/ticket';
 import { createOperatorShop, OPERATOR, type OperatorShop } from '../../tests/operator/operatorShop';
 
 const orderNo = anOrderNo();
@@ -32,6 +34,10 @@ describe('for anybody but an operator', () => {
     { do: 'incidents' },
     { do: 'settle', incident: `surplusPayment:${anOutTradeNo()}`, note: '已处理' },
     { do: 'summary', day: '2030-01-01' },
+    { do: 'cancel', orderNo },
+    { do: 'printAgain', orderNo },
+    { do: 'payByHand', outRefundNo, note: '已转账' },
+    { do: 'endRefund', outRefundNo, end: 'succeeded', note: '已到账' },
     { do: 'ship', orderNo: 'no number' },
     { do: 'something else' },
   ];
@@ -81,6 +87,8 @@ describe('what is wrong is named', () => {
     ['number', { do: 'search', number: '%' }],
     ['note', { do: 'settle', incident: 'tokenFailed:x', note: ' ' }],
     ['note', { do: 'approve', outRefundNo, note: 'a\u0007b' }],
+    ['note', { do: 'payByHand', outRefundNo }],
+    ['end', { do: 'endRefund', outRefundNo, end: 'lost', note: 'x' }],
   ])('%s', async (field, event) => {
     const shop = aPaidShop();
     const reply = await shop.ask(event);
@@ -191,7 +199,7 @@ describe('shipping', () => {
   });
 
   test('without shipping management nothing is told to WeChat', async () => {
-    const shop = createOperatorShop({ isManaged: false });
+    const shop = createOperatorShop({ isManaged: false, completeAfterDays: 0 });
     seedPaidOrder(shop);
     expect(await shop.ask(express)).toMatchObject({
       order: { status: 'shipped', shipment: { status: 'notNeeded' } },
@@ -220,6 +228,22 @@ describe('refunds', () => {
     const shop = aPaidShop();
     seedRefund(shop, { refundFee: fen(101) });
     expect(await shop.ask({ do: 'approve', outRefundNo })).toMatchObject({ code: 'REFUND_EXCEEDS_PAID' });
+  });
+
+  test('one that WeChat will not pay is paid by hand', async () => {
+    const shop = aPaidShop();
+    seedRefund(shop);
+    const event = { do: 'payByHand', outRefundNo, note: '已转账' };
+    expect(await shop.ask(event)).toMatchObject({ refund: { status: 'paidByHand', note: '已转账' } });
+    expect(await shop.ask({ do: 'refunds', status: 'paidByHand' })).toMatchObject({
+      refunds: [{ outRefundNo }],
+    });
+    expect(await shop.invoke('orders', { do: 'get', orderNo })).toMatchObject({
+      reply: { order: { refundedFee: 40, refunds: [{ status: 'paidByHand' }] } },
+    });
+    expect(await shop.ask({ do: 'summary', day: '2030-01-01' })).toMatchObject({
+      summary: { refunded: { fee: 0 }, paidByHand: { count: 1, fee: 40 } },
+    });
   });
 
   test('one that nobody asked for is not found', async () => {
@@ -284,6 +308,74 @@ describe('an order', () => {
     expect(await shop.ask({ do: 'get', orderNo })).toMatchObject({
       order: { openid: BUYER, status: 'paid', attempts: [{}], refunds: [{ outRefundNo }], messages: [] },
     });
+  });
+});
+
+describe('an unpaid order that the shop takes back', () => {
+  const cancel = { do: 'cancel', orderNo };
+  const anUnpaidShop = () => {
+    const shop = createOperatorShop();
+    seedOpenOrder(shop);
+    return shop;
+  };
+
+  test('is closed, and its buyer is told', async () => {
+    const shop = anUnpaidShop();
+    expect(await shop.ask(cancel)).toMatchObject({ ok: true, order: { status: 'closed' } });
+    expect(orderOf(shop)?.timeline.map(({ what }) => what)).toEqual(['created', 'withdrawn']);
+    expect(shop.documents.all('messages').map(({ occasion }) => occasion)).toEqual(['closed']);
+    expect(await shop.ask(cancel)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+  });
+
+  test('is paid when WeChat says so', async () => {
+    const shop = anUnpaidShop();
+    shop.wechat.pay(anOutTradeNo());
+    expect(await shop.ask(cancel)).toMatchObject({ code: 'REFUND_INSTEAD' });
+    expect(orderOf(shop)?.status).toBe('paid');
+  });
+
+  test('stays as it is while WeChat does not answer', async () => {
+    const shop = anUnpaidShop();
+    shop.gateway.failNext('query', 'lostBefore');
+    expect(await shop.ask(cancel)).toMatchObject({ code: 'GATEWAY_UNKNOWN' });
+    expect(orderOf(shop)?.status).toBe('unpaid');
+  });
+});
+
+describe('a ticket', () => {
+  const ticketShop = (status: TicketRecord['status']) => {
+    const shop = aPaidShop();
+    const createdAt = shop.clock.now();
+    const ticket = { _id: orderNo, status, attempts: 1, checks: 0, createdAt, nextTryAt: null, revision: 0 };
+    shop.documents.put('tickets', ticket);
+    return shop;
+  };
+  const printAgain = { do: 'printAgain', orderNo };
+
+  test.each(['printed', 'failed', 'unknown', 'dropped'] as const)(
+    'that is %s is printed again',
+    async (status) => {
+      const shop = ticketShop(status);
+      expect(await shop.ask({ do: 'get', orderNo })).toMatchObject({
+        order: { ticket: { status, canPrintAgain: true } },
+      });
+      await recordIncident(shop.deps, 'ticketUnknown', orderNo, 'no answer');
+      expect(await shop.ask(printAgain)).toMatchObject({
+        ok: true,
+        order: { ticket: { status: 'due', canPrintAgain: false }, incidents: [{ status: 'settled' }] },
+      });
+      expect(shop.documents.all('tickets')[0]?.nextTryAt).not.toBeNull();
+    },
+  );
+
+  test.each(['due', 'sending', 'accepted'] as const)('that is %s may still come out', async (status) => {
+    const shop = ticketShop(status);
+    expect(await shop.ask(printAgain)).toMatchObject({ ok: false, code: 'ILLEGAL_TRANSITION' });
+    expect(shop.documents.all('tickets')[0]?.status).toBe(status);
+  });
+
+  test('that was never made is not found', async () => {
+    expect(await aPaidShop().ask(printAgain)).toMatchObject({ code: 'ORDER_NOT_FOUND' });
   });
 });
 

@@ -6,10 +6,15 @@ import { serve, type Serving } from '../../shared/entry/serve';
 import { listIncidents, settleIncident } from '../../shared/operator/incidents';
 import { listOrders, searchOrders } from '../../shared/operator/listOrders';
 import { listRefunds } from '../../shared/operator/listRefunds';
+import { loadOrder } from '../../shared/operator/loadOrder';
 import { operatorOrderDetail } from '../../shared/operator/orderDetail';
 import { readSummary } from '../../shared/operator/readSummary';
+import { reprint } from '../../shared/operator/reprint';
 import type { PaymentDeps } from '../../shared/payments/paymentDeps';
+import { cancelOrder } from '../../shared/payments/cancelOrder';
+import { payByHand } from '../../shared/refunds/byHand/payByHand';
 import { approveRefund, loadRefund, refuseRefund } from '../../shared/refunds/decideRefund';
+import { endRefund } from '../../shared/refunds/endRefund';
 import { retryRefund } from '../../shared/refunds/retryRefund';
 import { refundView } from '../../shared/refunds/refundView';
 import { carriageOf } from '../../shared/shipping/carriageOf';
@@ -55,10 +60,26 @@ export function createOperator(deps: OperatorOptions) {
           };
         },
       },
+      cancel: async ({ orderNo }) => {
+        await cancelOrder(deps, await loadOrder(documents, orderNo), 'shop');
+        return { order: await operatorOrderDetail(documents, orderNo) };
+      },
+      printAgain: async ({ orderNo }, { openid }) => {
+        await reprint(deps, orderNo, openid);
+        return { order: await operatorOrderDetail(documents, orderNo) };
+      },
       refunds: reading((request) => listRefunds(documents, request)),
       approve: deciding(approveRefund),
       refuse: deciding(refuseRefund),
       retry: deciding(retryRefund),
+      payByHand: async ({ outRefundNo, note }, { openid }) => {
+        const refund = await loadRefund(deps, outRefundNo);
+        return { refund: refundView(await payByHand(deps, refund, { operator: openid, note })) };
+      },
+      endRefund: async ({ outRefundNo, end, note }, { openid }) => {
+        const refund = await loadRefund(deps, outRefundNo);
+        return { refund: refundView(await endRefund(deps, refund, { operator: openid, end, note })) };
+      },
       incidents: reading((request) => listIncidents(documents, request)),
       settle: async ({ incident, note }, { openid }) => ({
         incident: await settleIncident(deps, incident, { operator: openid, note }),

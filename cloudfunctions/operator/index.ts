@@ -14,5 +14,9 @@ export const main = start('operator', () => {
     process.env,
   );
   const deps = cloudPayDeps(cloud, process.env, settings);
-  return createOperator({ ...deps, shippingGateway: shippingGatewayOf(cloud, deps, settings) });
+  return createOperator({
+    ...deps,
+    shippingGateway: shippingGatewayOf(cloud, deps, settings),
+    completeAfterDays: settings.COMPLETE_AFTER_DAYS,
+  });
 });

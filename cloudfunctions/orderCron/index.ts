@@ -7,6 +7,8 @@ import { cloudPayDeps } from '../../shared/gateways/cloudbase/cloudPayDeps';
 import { messageDepsOf } from '../../shared/gateways/cloudbase/messageDepsOf';
 import { ticketDepsOf } from '../../shared/gateways/cloudbase/ticketDepsOf';
 import { shippingGatewayOf } from '../../shared/gateways/cloudbase/shippingGatewayOf';
+import { certificateSettings } from '../../shared/merchants/certificateSettings';
+import { createCertificateStep } from '../../shared/merchants/certificateStep';
 import { messageSettings } from '../../shared/messages/messageSettings';
 import { sendDueMessages } from '../../shared/messages/sendDueMessages';
 import { readSettings, settingEntries } from '../../shared/settings';
@@ -32,6 +34,7 @@ export const main = start('orderCron', () => {
       ...shippingSettings,
       ...ticketSettings,
       ...billSettings,
+      ...certificateSettings,
     },
     process.env,
   );
@@ -47,12 +50,24 @@ export const main = start('orderCron', () => {
     settings.DAILY_BILL === 'on'
       ? createBillStep(deps, billMerchants(deps, settings.SUB_MCH_ID ?? ''))
       : () => Promise.resolve({});
+  const certificates = createCertificateStep({
+    ...deps,
+    merchants: deps.direct.merchants,
+    warningDays: settings.CERTIFICATE_WARNING_DAYS,
+    renew: async (merchant) =>
+      (await import('../../shared/gateways/apiv3/renewCertificates')).renewCertificates(
+        deps.direct,
+        merchant,
+      ),
+  });
   return createOrderCron({
     ...deps,
     limits: LIMITS,
     steps: {
       bills,
-      shipping: (limits) => shippingStep({ ...deps, shippingGateway }, limits),
+      certificates,
+      shipping: (limits) =>
+        shippingStep({ ...deps, shippingGateway, completeAfterDays: settings.COMPLETE_AFTER_DAYS }, limits),
       ...(tickets ? { tickets: (limits) => ticketStep(tickets, limits) } : {}),
       messages: async ({ batch, stopAt }) => {
         const report = await sendDueMessages({ ...deps, ...messages }, { limit: batch, until: stopAt });

@@ -39,6 +39,10 @@ export interface Errands {
       approve: OperatorRefundReply;
       refuse: OperatorRefundReply;
       retry: OperatorRefundReply;
+      payByHand: OperatorRefundReply;
+      endRefund: OperatorRefundReply;
+      cancel: OperatorOrderReply;
+      printAgain: OperatorOrderReply;
       incidents: OperatorIncidentsReply;
       settle: OperatorIncidentReply;
       summary: OperatorSummaryReply;

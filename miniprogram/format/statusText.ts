@@ -16,6 +16,7 @@ export const refundStatusTexts: Readonly<Record<RefundStatus, string>> = {
   succeeded: '已退款',
   closed: '退款已关闭',
   abnormal: '退款异常，商家处理中',
+  paidByHand: '商家已线下退款',
 };
 
 /** The buyer came back from the cashier a moment ago: neither paid nor unpaid is said before WeChat has. */

@@ -45,7 +45,7 @@ const texts: Readonly<Record<IncidentKind, IncidentText>> = {
   },
   refundAbnormal: {
     title: '退款异常',
-    todo: '买家的银行卡收不了款。到商户平台“退款查询”里选择退到其他卡或线下处理。',
+    todo: '买家的银行卡收不了款。到商户平台“退款查询”里选择退到其他卡；只能自己转账时，先在退款页登记线下退款。',
   },
   refundClosed: {
     title: '退款被微信关闭',
@@ -53,7 +53,7 @@ const texts: Readonly<Record<IncidentKind, IncidentText>> = {
   },
   refundGivenUp: {
     title: '退款多次未成功',
-    todo: '核对商户余额与权限，解决后在退款页让系统继续。',
+    todo: '核对商户余额与权限，解决后在退款页重新退款；微信退不了的，登记线下退款；已受理但没有结果的，按商户平台的状态登记。',
   },
   billRefused: {
     title: '对账单读不出来',
@@ -73,7 +73,7 @@ const texts: Readonly<Record<IncidentKind, IncidentText>> = {
   },
   ticketUnknown: {
     title: '小票可能没有打印',
-    todo: '看一下打印机：有这张小票就不用处理；没有时检查纸张和网络，按订单号备货或补打。',
+    todo: '看一下打印机：有这张小票就不用处理；没有时检查纸张和网络，到订单页补打。',
   },
   shippingFailed: {
     title: '发货信息没有被微信接受',
@@ -86,6 +86,10 @@ const texts: Readonly<Record<IncidentKind, IncidentText>> = {
   cashierRestricted: {
     title: '买家手机提示不能支付',
     todo: '登录小程序后台和商户平台查看站内信：小程序违规、未接入发货管理、商户号受限是常见原因。',
+  },
+  certificateEnding: {
+    title: '支付证书即将到期',
+    todo: '到期后无法收款和退款。到商户平台“API安全”更换证书或启用微信支付公钥，把新的内容填进云函数设置；换好后这条会自动消失。',
   },
   tokenFailed: {
     title: '取不到接口凭据',

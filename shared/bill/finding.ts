@@ -59,4 +59,8 @@ export const nextSteps: Record<Concern, string> = {
     'compare the refund with the merchant platform before anything else is refunded of this payment',
 };
 
-export const nextStepOf = ({ of, kind }: Pick<Finding, 'of' | 'kind'>): string => nextSteps[`${of}:${kind}`];
+const PAID_TWICE =
+  'the shop paid this refund back by hand, and WeChat has given it back, too: ask the buyer for one of both';
+
+export const nextStepOf = ({ of, kind, here }: Pick<Finding, 'of' | 'kind' | 'here'>): string =>
+  of === 'refund' && here?.state === 'paidByHand' ? PAID_TWICE : nextSteps[`${of}:${kind}`];

@@ -21,6 +21,7 @@ const refundVerdicts: Record<string, Record<RefundStatus, Verdict>> = {
     abnormal: 'agrees',
     succeeded: 'agrees',
     closed: 'agrees',
+    paidByHand: 'agrees',
   },
   SUCCESS: {
     ...underWay,
@@ -28,6 +29,7 @@ const refundVerdicts: Record<string, Record<RefundStatus, Verdict>> = {
     abnormal: 'succeeded',
     succeeded: 'agrees',
     closed: 'differs',
+    paidByHand: 'differs', // the buyer has it twice
   },
   CHANGE: {
     ...underWay,
@@ -35,8 +37,16 @@ const refundVerdicts: Record<string, Record<RefundStatus, Verdict>> = {
     abnormal: 'agrees',
     succeeded: 'agrees',
     closed: 'agrees',
+    paidByHand: 'agrees',
   },
-  FAIL: { ...underWay, processing: 'closed', abnormal: 'closed', succeeded: 'differs', closed: 'agrees' },
+  FAIL: {
+    ...underWay,
+    processing: 'closed',
+    abnormal: 'closed',
+    succeeded: 'differs',
+    closed: 'agrees',
+    paidByHand: 'agrees',
+  },
 };
 
 const endsOfWords = new Map<string, RefundEnd>([

@@ -29,6 +29,8 @@ const day = v.pipe(
 );
 const again = v.optional(v.boolean('again must be true or false'), false);
 const decision = { outRefundNo: numberField('outRefundNo'), note: v.optional(textField('note', 200)) };
+/** What only a person knows needs a word of how. */
+const handMade = { outRefundNo: numberField('outRefundNo'), note: textField('note', 200) };
 
 function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
@@ -89,13 +91,15 @@ export const operatorRequest = v.variant(
       cursor: v.optional(cursor),
     }),
     v.object({ do: v.literal('get'), orderNo }),
+    v.object({ do: v.literal('cancel'), orderNo }),
+    v.object({ do: v.literal('printAgain'), orderNo }),
     shipBy,
     v.object({
       do: v.literal('refunds'),
       status: v.optional(
         v.picklist(
-          ['requested', 'refused', 'processing', 'succeeded', 'closed', 'abnormal'],
-          'status must be one of requested, refused, processing, succeeded, closed, abnormal',
+          ['requested', 'refused', 'processing', 'succeeded', 'closed', 'abnormal', 'paidByHand'],
+          'status must be one of requested, refused, processing, succeeded, closed, abnormal, paidByHand',
         ),
         'requested',
       ),
@@ -104,6 +108,15 @@ export const operatorRequest = v.variant(
     v.object({ do: v.literal('approve'), ...decision }),
     v.object({ do: v.literal('refuse'), ...decision }),
     v.object({ do: v.literal('retry'), ...decision }),
+    v.object({ do: v.literal('payByHand'), ...handMade }),
+    v.object({
+      do: v.literal('endRefund'),
+      ...handMade,
+      end: v.picklist(
+        ['succeeded', 'closed', 'abnormal'],
+        'end must be what the merchant platform shows: succeeded, closed or abnormal',
+      ),
+    }),
     v.object({
       do: v.literal('incidents'),
       status: v.optional(v.picklist(['open', 'settled'], 'status must be open or settled'), 'open'),
@@ -112,7 +125,7 @@ export const operatorRequest = v.variant(
     v.object({ do: v.literal('settle'), incident: textField('incident', 200), note: textField('note', 200) }),
     v.object({ do: v.literal('summary'), day }),
   ],
-  'do must be me, list, search, get, ship, refunds, approve, refuse, retry, incidents, settle or summary',
+  'do must be me, list, search, get, cancel, printAgain, ship, refunds, approve, refuse, retry, payByHand, endRefund, incidents, settle or summary',
 );
 
 export type OperatorRequest = v.InferInput<typeof operatorRequest>;
@@ -135,6 +148,16 @@ export interface ShipmentView {
   lastError?: string;
   /** Whether WeChat would still take a correction. */
   canCorrect: boolean;
+}
+
+/** The order's ticket; absent where none is printed. */
+export interface TicketView {
+  status: 'due' | 'sending' | 'accepted' | 'printed' | 'failed' | 'unknown' | 'dropped';
+  /** Why it is not printed. */
+  lastError?: string;
+  printedAt?: string;
+  /** Nothing may come out by itself any more, so that it can be printed again. */
+  canPrintAgain: boolean;
 }
 
 export interface MessageView {
@@ -161,6 +184,7 @@ export interface OperatorOrderView extends Omit<OrderView, 'shipment'> {
   openid: string;
   shipBefore?: string;
   shipment?: ShipmentView;
+  ticket?: TicketView;
   messages: MessageView[];
   incidents: IncidentView[];
 }
@@ -172,6 +196,8 @@ export interface DaySummary {
   orders: number;
   paid: { count: number; fee: number };
   refunded: { count: number; fee: number };
+  /** Paid back outside WeChat Pay, where anything was; no part of `net`, as in WeChat's bill. */
+  paidByHand?: { count: number; fee: number };
   /** paid less refunded; below 0 on a day of refunds. */
   net: number;
   /** More happened that day than one call reads: the sums are too small. */

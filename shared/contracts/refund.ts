@@ -7,6 +7,12 @@ import type { Reply } from './reply';
 /** WeChat shows at most 80 characters of refund_desc. Source: CloudPay.refund, refundDesc string(80). */
 export const MAX_REASON_LENGTH = 80;
 
+/**
+ * So long after WeChat took a refund a person may say how it ended. Bank cards take up to three working days, and what
+ * the merchant has no money for is closed after seven days. Source: 微信支付退款最佳实践.
+ */
+export const STUCK_AFTER_DAYS = 7;
+
 const decision = {
   outRefundNo: numberField('outRefundNo'),
   note: v.optional(textField('note', 200)),
@@ -41,6 +47,10 @@ export interface RefundView {
   /** Set while WeChat refuses or waits, for example for the merchant's balance. */
   waitingFor?: string;
   note?: string;
+  /** The shop is about to pay it back itself; nobody should before the status says so. */
+  toBePaidByHand?: true;
+  /** When WeChat took it. */
+  acceptedAt?: string;
   createdAt: string;
   finishedAt?: string;
 }

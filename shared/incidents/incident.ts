@@ -30,6 +30,8 @@ export type IncidentKind =
   | 'shippingLate'
   /** Phones report that the cashier may not take money for this shop. */
   | 'cashierRestricted'
+  /** A certificate of the merchant's, or of WeChat's, ends soon or has ended. */
+  | 'certificateEnding'
   | 'tokenFailed';
 
 export const incidentId = (kind: IncidentKind, subject: string) => `${kind}:${subject}`;

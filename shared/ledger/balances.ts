@@ -13,6 +13,7 @@ export function balancesOf(entries: Iterable<Pick<LedgerEntry, 'legs'>>): Balanc
     surplus: 0,
     refundsPayable: 0,
     commission: 0,
+    paidByHand: 0,
   };
   for (const { legs } of entries) for (const { account, fee } of legs) balances[account] += fee;
   return balances;

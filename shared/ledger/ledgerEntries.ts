@@ -72,6 +72,21 @@ export function refundReturnedEntry(refund: RefundRecord, source: RefundSource, 
   };
 }
 
+/** The shop paid it back itself: WeChat keeps holding the sum, and nothing is owed by it any more. */
+export function byHandEntry(
+  refund: RefundRecord,
+  source: RefundSource | 'refundsPayable',
+  at: Date,
+): LedgerEntry {
+  return {
+    _id: `paidByHand:${refund._id}`,
+    ...refundOf(refund),
+    why: 'paidByHand',
+    legs: legs({ [source]: refund.refundFee, paidByHand: -refund.refundFee }),
+    at,
+  };
+}
+
 /**
  * What WeChat kept of a day's payments, less what it gave back with refunds; fen, below 0 on a day of refunds.
  * @param day yyyyMMdd

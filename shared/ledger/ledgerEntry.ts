@@ -2,7 +2,8 @@
  * wechatCash, wechatCoupon: what WeChat holds for the shop, by where it came from;
  * sales: what buyers paid for their orders; surplus: money that should not have come;
  * refundsPayable: what WeChat has accepted to give back and has not given back yet;
- * commission: what WeChat keeps for itself.
+ * commission: what WeChat keeps for itself;
+ * paidByHand: what the shop has paid back by its own hand, outside WeChat Pay.
  */
 export const accounts = [
   'wechatCash',
@@ -11,6 +12,7 @@ export const accounts = [
   'surplus',
   'refundsPayable',
   'commission',
+  'paidByHand',
 ] as const;
 export type Account = (typeof accounts)[number];
 
@@ -23,10 +25,18 @@ export interface Leg {
 /**
  * payment: money came in; surplus: it came for nothing and is owed back; refundAccepted: WeChat will give it back;
  * refund, externalRefund: it went back, begun here or in the merchant platform; refundReturned: WeChat closed the
- * refund, the money stays; commission: WeChat's own share of a day, from its bill.
+ * refund, the money stays; commission: WeChat's own share of a day, from its bill; paidByHand: the shop paid it back
+ * itself.
  */
 export type LedgerReason =
-  'payment' | 'surplus' | 'refundAccepted' | 'refund' | 'externalRefund' | 'refundReturned' | 'commission';
+  | 'payment'
+  | 'surplus'
+  | 'refundAccepted'
+  | 'refund'
+  | 'externalRefund'
+  | 'refundReturned'
+  | 'commission'
+  | 'paidByHand';
 
 /** Collection `ledger`, append only; `_id` is the entry key, so that nothing is booked twice. */
 export interface LedgerEntry {

@@ -2,6 +2,7 @@ import type { IncidentView } from '../contracts/operator';
 import { PayError } from '../errors';
 import type { Documents } from '../gateways/documents';
 import type { Incident } from '../incidents/incident';
+import { settleIncident as settle } from '../incidents/settleIncident';
 import { incidentView } from './operatorViews';
 import { readPage } from './readPage';
 
@@ -28,13 +29,12 @@ export async function listIncidents(
  * @throws PayError INCIDENT_NOT_FOUND
  */
 export async function settleIncident(
-  { documents, now }: { documents: Documents; now(): Date },
+  deps: { documents: Documents; now(): Date },
   id: string,
   { operator, note }: { operator: string; note: string },
 ): Promise<IncidentView> {
-  const settled = { status: 'settled', note, settledBy: operator, settledAt: now() } as const;
-  const mine = await documents.update('incidents', id, { status: 'open' }, { set: settled });
-  const incident = await documents.get('incidents', id);
+  await settle(deps, id, { by: operator, note });
+  const incident = await deps.documents.get('incidents', id);
   if (incident) return incidentView(incident);
-  throw new PayError('INCIDENT_NOT_FOUND', mine ? 'the incident is gone' : 'there is no such incident');
+  throw new PayError('INCIDENT_NOT_FOUND', 'there is no such incident');
 }

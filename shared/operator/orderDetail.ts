@@ -3,6 +3,7 @@ import { PayError } from '../errors';
 import type { Documents } from '../gateways/documents';
 import { readOrderDetail } from '../refunds/orderDetail';
 import { shipmentView } from '../shipping/shipmentView';
+import { ticketView } from '../tickets/ticketView';
 import { incidentView, messageView, operatorFields } from './operatorViews';
 
 /** Incidents and messages of one order that are shown. */
@@ -10,9 +11,10 @@ const MAX_SHOWN = 50;
 
 /** Everything about one order, in two round trips. @throws PayError ORDER_NOT_FOUND */
 export async function operatorOrderDetail(documents: Documents, orderNo: string): Promise<OperatorOrderView> {
-  const [found, shipment, messages] = await Promise.all([
+  const [found, shipment, ticket, messages] = await Promise.all([
     readOrderDetail(documents, orderNo),
     documents.get('shipments', orderNo),
+    documents.get('tickets', orderNo),
     documents.find('messages', { where: { orderNo }, limit: MAX_SHOWN }),
   ]);
   if (!found) throw new PayError('ORDER_NOT_FOUND', `there is no order ${orderNo}`);
@@ -31,6 +33,7 @@ export async function operatorOrderDetail(documents: Documents, orderNo: string)
     ...view,
     ...operatorFields(order),
     ...(shipment ? { shipment: shipmentView(shipment) } : {}),
+    ...(ticket ? { ticket: ticketView(ticket) } : {}),
     messages: messages.map(messageView),
     incidents: incidents.map(incidentView),
   };

@@ -19,11 +19,16 @@ export async function readSummary(documents: Documents, day: string): Promise<Da
     ]);
   const paid = sumOf(entries.filter(({ why }) => why === 'payment'));
   const refunded = sumOf(entries.filter(({ why }) => why === 'refund' || why === 'externalRefund'));
+  const paidByHand = sumOf(
+    entries.filter(({ why }) => why === 'paidByHand'),
+    byHand,
+  );
   return {
     day,
     orders,
     paid,
     refunded,
+    ...(paidByHand.count > 0 ? { paidByHand } : {}),
     net: paid.fee - refunded.fee,
     isPartial,
     bills,
@@ -33,10 +38,11 @@ export async function readSummary(documents: Documents, day: string): Promise<Da
 }
 
 const heldByWechat: ReadonlySet<string> = new Set(['wechatCash', 'wechatCoupon']);
+const byHand: ReadonlySet<string> = new Set(['paidByHand']);
 
-/** What moved between WeChat and the shop, whichever way. */
-function sumOf(entries: LedgerEntry[]): { count: number; fee: number } {
+/** What moved on these accounts, whichever way; what WeChat holds for the shop when none are named. */
+function sumOf(entries: LedgerEntry[], accounts = heldByWechat): { count: number; fee: number } {
   const feeOf = ({ legs }: LedgerEntry) =>
-    Math.abs(legs.filter(({ account }) => heldByWechat.has(account)).reduce((sum, { fee }) => sum + fee, 0));
+    Math.abs(legs.filter(({ account }) => accounts.has(account)).reduce((sum, { fee }) => sum + fee, 0));
   return { count: entries.length, fee: entries.reduce((sum, entry) => sum + feeOf(entry), 0) };
 }

@@ -9,7 +9,7 @@ import { moveOrder } from './transitions';
 export async function closeOrder(
   { documents, now }: { documents: Documents; now(): Date },
   order: OrderRecord,
-  why: 'cancelled' | 'expired',
+  why: 'cancelled' | 'withdrawn' | 'expired',
 ): Promise<boolean> {
   const at = now();
   return documents.update(

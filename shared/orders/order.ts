@@ -20,7 +20,7 @@ export interface TimelineEntry {
 /** Where a refund of this order stands, kept here so that lists need no second read. */
 export interface OrderRefundNote {
   refundFee: Fen;
-  status: 'requested' | 'refused' | 'processing' | 'succeeded' | 'closed' | 'abnormal';
+  status: 'requested' | 'refused' | 'processing' | 'succeeded' | 'closed' | 'abnormal' | 'paidByHand';
 }
 
 /** Collection `orders`; `_id` is the orderNo. */

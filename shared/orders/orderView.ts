@@ -8,7 +8,7 @@ export function orderSummaryView(order: OrderRecord): OrderSummaryView {
     orderNo: order._id,
     status: order.status,
     totalFee: order.totalFee,
-    refundedFee: sumOf(order, ['succeeded']),
+    refundedFee: sumOf(order, ['succeeded', 'paidByHand']),
     refundingFee: sumOf(order, ['requested', 'processing', 'abnormal']),
     lines: order.lines.map(({ sku, title, quantity, unitFee }) => ({ sku, title, quantity, unitFee })),
     createdAt: order.createdAt.toISOString(),

@@ -2,13 +2,13 @@ import { finalStates, reachableFrom } from '../../tests/fakes/transitionTable';
 import type { OrderStatus } from './order';
 import { moveOrder, nextOrderStatus, orderTransitions, type OrderEvent } from './transitions';
 
-const events: OrderEvent[] = ['paid', 'cancelled', 'expired', 'shipped', 'received'];
+const events: OrderEvent[] = ['paid', 'cancelled', 'withdrawn', 'expired', 'shipped', 'received'];
 
-/** Written out, so that changing the table means saying so here: paid, cancelled, expired, shipped, received. */
+/** Written out, so that changing the table means saying so here: paid, cancelled, withdrawn, expired, shipped, received. */
 const expected: [OrderStatus, ...(OrderStatus | undefined)[]][] = [
-  ['unpaid', 'paid', 'closed', 'closed', undefined, undefined],
-  ['paid', undefined, undefined, undefined, 'shipped', undefined],
-  ['shipped', undefined, undefined, undefined, undefined, 'completed'],
+  ['unpaid', 'paid', 'closed', 'closed', 'closed', undefined, undefined],
+  ['paid', undefined, undefined, undefined, undefined, 'shipped', undefined],
+  ['shipped', undefined, undefined, undefined, undefined, undefined, 'completed'],
   ['completed', undefined, undefined, undefined, undefined, undefined],
   ['closed', undefined, undefined, undefined, undefined, undefined],
 ];

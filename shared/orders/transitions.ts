@@ -1,11 +1,12 @@
 import { PayError } from '../errors';
 import type { OrderStatus } from './order';
 
-export type OrderEvent = 'paid' | 'cancelled' | 'expired' | 'shipped' | 'received';
+export type OrderEvent = 'paid' | 'cancelled' | 'withdrawn' | 'expired' | 'shipped' | 'received';
 
 /** Every move an order can make. A refund stands beside the order and never moves it. */
 export const orderTransitions = {
-  unpaid: { paid: 'paid', cancelled: 'closed', expired: 'closed' },
+  // cancelled by the buyer, withdrawn by the shop
+  unpaid: { paid: 'paid', cancelled: 'closed', withdrawn: 'closed', expired: 'closed' },
   paid: { shipped: 'shipped' },
   shipped: { received: 'completed' },
   completed: {},

@@ -8,12 +8,20 @@ export function closableAt(deps: PaymentDeps, payment: PaymentRecord): Date {
   return new Date(Math.max(earliest, deps.now().getTime()));
 }
 
-/** Nothing is handed out for this attempt any more; the timer closes it at WeChat as soon as WeChat lets it. */
-export async function abandonPayment(deps: PaymentDeps, payment: PaymentRecord): Promise<boolean> {
+/**
+ * Nothing is handed out for this attempt any more; the timer closes it at WeChat as soon as WeChat lets it.
+ * @param from only while it is still in one of these
+ * @returns false when it was not
+ */
+export async function abandonPayment(
+  deps: PaymentDeps,
+  payment: PaymentRecord,
+  from: ('opening' | 'open')[] = ['opening', 'open'],
+): Promise<boolean> {
   return deps.documents.update(
     'payments',
     payment._id,
-    { status: { in: ['opening', 'open'] } },
+    { status: { in: from } },
     { set: { status: 'closing', checkAt: closableAt(deps, payment), checks: 0 } },
   );
 }

@@ -4,8 +4,15 @@ import type { OrderRecord } from '../orders/order';
 import { moveOrder } from '../orders/transitions';
 import { abandonPayment } from './abandonPayment';
 import { confirmPayment, finishPaid } from './confirmPayment';
+import { expireOrder } from './expireOrder';
 import { isInTheMaking } from './giveUpAttempt';
 import type { PaymentDeps } from './paymentDeps';
+
+/** Who cancels knows it; a buyer whose order the shop takes back is told. */
+const closing = {
+  buyer: (deps: PaymentDeps, order: OrderRecord) => closeOrder(deps, order, 'cancelled'),
+  shop: (deps: PaymentDeps, order: OrderRecord) => expireOrder(deps, order, 'withdrawn'),
+};
 
 function refundInstead(order: OrderRecord): PayError {
   return new PayError(
@@ -15,11 +22,15 @@ function refundInstead(order: OrderRecord): PayError {
 }
 
 /**
- * Cancels an unpaid order: WeChat is asked first; arguments are handed out no more; the trade is closed as soon as
+ * Cancels an unpaid order, on the buyer's word or the shop's: WeChat is asked first; arguments are handed out no more; the trade is closed as soon as
  * WeChat lets it. What is paid in between is refunded by itself.
  * @throws PayError REFUND_INSTEAD when it is paid, ILLEGAL_TRANSITION when it is closed, GATEWAY_UNKNOWN, TRY_AGAIN
  */
-export async function cancelOrder(deps: PaymentDeps, order: OrderRecord): Promise<void> {
+export async function cancelOrder(
+  deps: PaymentDeps,
+  order: OrderRecord,
+  by: 'buyer' | 'shop' = 'buyer',
+): Promise<void> {
   if (order.status !== 'unpaid' && order.status !== 'closed') throw refundInstead(order);
   moveOrder(order.status, 'cancelled');
   const payment = await deps.documents.get('payments', order.outTradeNo);
@@ -39,7 +50,7 @@ export async function cancelOrder(deps: PaymentDeps, order: OrderRecord): Promis
       throw refundInstead(order);
     }
   }
-  if (!(await closeOrder(deps, order, 'cancelled')))
+  if (!(await closing[by](deps, order)))
     throw new PayError('TRY_AGAIN', 'the order changed meanwhile; look at it again');
   if (payment) await abandonPayment(deps, payment);
 }

@@ -3,6 +3,7 @@ import { abandonPayment, closableAt } from './abandonPayment';
 import { nextCheckAt, nextDutyAt } from './checkSchedule';
 import { confirmPayment, finishPaid } from './confirmPayment';
 import { expireOrder } from './expireOrder';
+import { noteClosed } from './noteClosed';
 import type { PaymentRecord } from './payment';
 import type { PaymentDeps } from './paymentDeps';
 
@@ -102,10 +103,5 @@ async function finishClosed(deps: PaymentDeps, payment: PaymentRecord): Promise<
     order && order.expiresAt <= deps.now() && order.status === 'unpaid' && order.outTradeNo === payment._id;
   // The order first: a function that dies in between leaves the attempt due, and the timer comes back to it.
   if (order && expired) await expireOrder(deps, order);
-  await deps.documents.update(
-    'payments',
-    payment._id,
-    { status: payment.status },
-    { set: { status: 'closed', checkAt: null } },
-  );
+  await noteClosed(deps, payment);
 }

@@ -13,9 +13,7 @@ import { openAttempt } from './openAttempt';
 import { nextAttempt, payAgain, refuseOrFollow, type PayContext } from './payAgain';
 import type { PaymentDeps } from './paymentDeps';
 import { grantOf, type PayGrant } from './payReply';
-
-const TWIN_POLL_MS = 150;
-const TWIN_PATIENCE_MS = 3000;
+import { TWIN_PATIENCE_MS, TWIN_POLL_MS } from './twinPatience';
 
 export interface OrderContext extends PayContext {
   openid: string;

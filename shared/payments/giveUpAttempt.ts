@@ -1,6 +1,6 @@
 import { parseNumber } from '../numbers';
 import type { OrderRecord } from '../orders/order';
-import { closableAt } from './abandonPayment';
+import { abandonPayment, closableAt } from './abandonPayment';
 import { newPayment } from './newPayment';
 import type { PaymentRecord } from './payment';
 import type { PaymentDeps } from './paymentDeps';
@@ -27,14 +27,7 @@ export async function giveUpAttempt(
   order: OrderRecord,
   payment: PaymentRecord | undefined,
 ): Promise<boolean> {
-  if (payment?.status === 'opening') {
-    return deps.documents.update(
-      'payments',
-      payment._id,
-      { status: 'opening' },
-      { set: { status: 'closing', checkAt: closableAt(deps, payment), checks: 0 } },
-    );
-  }
+  if (payment?.status === 'opening') return abandonPayment(deps, payment, ['opening']);
   if (payment) return true;
   const { outTradeNo, attempt } = order;
   const { gateway, mchId } = merchant;

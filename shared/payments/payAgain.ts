@@ -4,17 +4,17 @@ import type { OrderRecord } from '../orders/order';
 import { confirmPayment, finishPaid } from './confirmPayment';
 import { giveUpAttempt, isInTheMaking } from './giveUpAttempt';
 import { newOutTradeNo, newPayment } from './newPayment';
+import { noteClosed } from './noteClosed';
 import { openAttempt, type OpenOutcome } from './openAttempt';
 import type { PaymentRecord } from './payment';
 import type { PaymentDeps } from './paymentDeps';
 import { alreadyPaid, grantOf, refuseOpening, type PayGrant } from './payReply';
+import { TWIN_PATIENCE_MS, TWIN_POLL_MS } from './twinPatience';
 
 /** WeChat wants a deadline at least a minute ahead. Source: CloudPay.unifiedOrder, timeExpire. */
 const MINIMUM_LIFE_MS = 70 * 1000;
 /** Arguments this close to their end are not handed out. */
 const ARGUMENTS_MARGIN_MS = 2 * 60 * 1000;
-const TWIN_POLL_MS = 150;
-const TWIN_PATIENCE_MS = 3000;
 
 export interface PayContext {
   /** The merchant and gateway of new attempts. */
@@ -58,12 +58,7 @@ export async function payAgain(
     case 'unknown':
       throw new PayError('GATEWAY_UNKNOWN', 'WeChat Pay did not say whether this order is paid; try again');
     case 'closed':
-      await deps.documents.update(
-        'payments',
-        payment._id,
-        { status: payment.status },
-        { set: { status: 'closed', checkAt: null } },
-      );
+      await noteClosed(deps, payment);
       return nextAttempt(deps, context, order);
     case 'unpaid':
     case 'notFound':
@@ -101,12 +96,7 @@ async function handOut(
   if (closed.kind !== 'closed') {
     throw new PayError('TRY_AGAIN', 'the last attempt is still open at WeChat Pay; try again in a minute');
   }
-  await deps.documents.update(
-    'payments',
-    payment._id,
-    { status: payment.status },
-    { set: { status: 'closed', checkAt: null } },
-  );
+  await noteClosed(deps, payment);
   return nextAttempt(deps, context, order);
 }
 

@@ -11,8 +11,8 @@ export type PaymentStatus = 'opening' | 'open' | 'closing' | 'paid' | 'closed';
 /** A part of the payment that is promised to a refund, or has gone back with it. */
 export interface Reservation {
   refundFee: Fen;
-  /** freed: WeChat closed the refund, the sum may be used again. */
-  state: 'reserved' | 'refunded' | 'freed';
+  /** freed: WeChat closed the refund, the sum may be used again; byHand: the shop pays it back itself. */
+  state: 'reserved' | 'refunded' | 'freed' | 'byHand';
   /** Not sent to WeChat before this: parts of one payment keep a distance. */
   sendAt?: Date;
 }

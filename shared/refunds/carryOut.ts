@@ -2,6 +2,8 @@ import { recordIncident } from '../incidents/recordIncident';
 import { settleByRule } from '../incidents/settleIncident';
 import { refundAcceptedEntry, refundSource } from '../ledger/ledgerEntries';
 import type { PaymentDeps } from '../payments/paymentDeps';
+import { continueByHand } from './byHand/continueByHand';
+import { isToBePaidByHand } from './byHand/toBePaidByHand';
 import { dropUnpayable } from './decideRefund';
 import { finishRefund, verifyRefund } from './finishRefund';
 import type { RefundRecord } from './refund';
@@ -12,7 +14,8 @@ import { secondTry } from './secondTry';
 import { sendRefund } from './sendRefund';
 import { tryLater } from './tryLater';
 
-export type CarryOutcome = 'sent' | 'asked' | 'finished' | 'verified' | 'decided' | 'dropped' | 'waiting';
+export type CarryOutcome =
+  'sent' | 'asked' | 'finished' | 'verified' | 'decided' | 'dropped' | 'waiting' | 'paidByHand';
 
 /** Takes a due refund one step on, whatever moment its last function died at. The timer's work. */
 export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise<CarryOutcome> {
@@ -27,6 +30,7 @@ export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise
     await deps.documents.update('refunds', refund._id, {}, { set: { checkAt: null } });
     return 'dropped';
   }
+  if (isToBePaidByHand(refund)) return continueByHand(deps, refund, payment);
   if (refund.status === 'requested' && refund.ruleDecides) {
     await decideLateByRule(deps, refund);
     return 'decided';

@@ -3,12 +3,12 @@ import type { RefundEnd } from '../gateways/paymentGateway';
 import { recordIncident } from '../incidents/recordIncident';
 import type { IncidentKind } from '../incidents/incident';
 import { settleByRule } from '../incidents/settleIncident';
-import { refundAcceptedEntry, refundEntry, refundReturnedEntry, refundSource } from '../ledger/ledgerEntries';
-import type { LedgerEntry } from '../ledger/ledgerEntry';
 import { refundMessage } from '../messages/newMessage';
 import { verifyAt } from '../payments/checkSchedule';
 import type { PaymentRecord, Reservation } from '../payments/payment';
 import type { PaymentDeps } from '../payments/paymentDeps';
+import { bookRefund } from './bookRefund';
+import { settleByHandTroubles } from './byHand/settleTroubles';
 import { noteRefund, refundNote } from './noteRefund';
 import type { RefundRecord, RefundStatus } from './refund';
 import { nextRefundStatus, type RefundEvent } from './transitions';
@@ -25,6 +25,7 @@ const reservationStates: Partial<Record<RefundStatus, Reservation['state']>> = {
   abnormal: 'reserved',
   closed: 'freed',
   refused: 'freed', // somebody approved at the same moment and lost
+  paidByHand: 'byHand',
 };
 
 const endIncidents: Partial<Record<RefundStatus, [IncidentKind, string]>> = {
@@ -95,25 +96,13 @@ export async function writeRefundEffects(
   }
   await Promise.all([
     reservation && keepReservation(deps, payment, refund._id, reservation),
-    ...entriesOf(refund, payment, deps.now()).map((entry) => deps.documents.insert('ledger', entry)),
+    ...bookRefund(refund, payment, deps.now()).map((entry) => deps.documents.insert('ledger', entry)),
     settled && deps.documents.insert('messages', refundMessage('refunded', refund, deps.now())),
     refund.status === 'refused' &&
       deps.documents.insert('messages', refundMessage('refundRefused', refund, deps.now())),
     incident && recordIncident(deps, incident[0], refund._id, incident[1], refund.finishedAt),
+    refund.byHand && settleByHandTroubles(deps, refund, refund.byHand),
   ]);
-}
-
-/** What a refund that has ended, or waits for a person, leaves in the books. One that never left leaves nothing. */
-function entriesOf(refund: RefundRecord, payment: PaymentRecord, now: Date): LedgerEntry[] {
-  const endedAt = refund.finishedAt ?? now;
-  const source = refundSource(refund, payment);
-  const accepted = refundAcceptedEntry(refund, source, refund.acceptedAt ?? endedAt);
-  if (refund.status === 'abnormal') return [accepted];
-  if (refund.status === 'closed' && refund.sentAt)
-    return [accepted, refundReturnedEntry(refund, source, endedAt)];
-  if (refund.status === 'succeeded' && payment.evidence)
-    return [accepted, refundEntry(refund, payment.evidence, endedAt)];
-  return [];
 }
 
 /** A sum is freed only where it was reserved; one that WeChat refunded counts even if it was begun elsewhere. */
@@ -124,7 +113,9 @@ async function keepReservation(
   reservation: Reservation,
 ): Promise<void> {
   const field = `reservations.${outRefundNo}`;
-  const expected: Condition = reservation.state === 'freed' ? { [field]: { exists: true } } : {};
+  // What the shop is paying back itself meanwhile stays taken.
+  const expected: Condition =
+    reservation.state === 'freed' ? { [`${field}.state`]: { in: ['reserved', 'refunded', 'freed'] } } : {};
   await deps.documents.update('payments', payment._id, expected, { set: { [field]: reservation } });
 }
 
@@ -138,5 +129,7 @@ export async function verifyRefund(
     writeRefundEffects(deps, refund, payment),
     deps.documents.update('orders', refund.orderNo, {}, { set: refundNote(refund, refund.status) }),
   ]);
-  await deps.documents.update('refunds', refund._id, { status: refund.status }, { set: { checkAt: null } });
+  // What an operator asked for meanwhile has a date of its own.
+  const { status, revision } = refund;
+  await deps.documents.update('refunds', refund._id, { status, revision }, { set: { checkAt: null } });
 }

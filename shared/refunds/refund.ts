@@ -2,7 +2,27 @@ import type { Fen } from '../money/fen';
 import type { GatewayName } from '../gateways/paymentGateway';
 import type { TimelineEntry } from '../orders/order';
 
-export type RefundStatus = 'requested' | 'refused' | 'processing' | 'succeeded' | 'closed' | 'abnormal';
+export type RefundStatus =
+  | 'requested'
+  | 'refused'
+  | 'processing'
+  | 'succeeded'
+  | 'closed'
+  | 'abnormal'
+  /** The shop has paid it back by its own hand: WeChat never will. */
+  | 'paidByHand';
+
+/** An operator's word that the shop pays it back itself. It counts once `status` is paidByHand. */
+export interface ByHand {
+  /** The operator's openid. */
+  by: string;
+  note: string;
+  at: Date;
+  /** Not before this: a try that had left earlier may still arrive at WeChat. */
+  from: Date;
+  /** What it was until then. */
+  was?: RefundStatus;
+}
 
 /** Collection `refunds`; `_id` is the outRefundNo, which stays the same through every try. */
 export interface RefundRecord {
@@ -28,6 +48,10 @@ export interface RefundRecord {
   retry?: { outRefundNo: string; by: string; at: Date };
   /** The closed refund that this one tries again. */
   retryOf?: string;
+  /** The shop pays it back itself, or is about to: nothing is sent to WeChat any more. */
+  byHand?: ByHand | null;
+  /** The channel told no end, and an operator found it in the merchant platform. */
+  endedBy?: { by: string; note: string; at: Date };
   note?: string | null;
   refundId?: string;
   /** Part of refundFee that goes back as coupon, as WeChat said when it accepted the refund. */

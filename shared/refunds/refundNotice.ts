@@ -7,7 +7,7 @@ import type { NoticeOutcome } from '../payments/paymentNotice';
 import { finishRefund } from './finishRefund';
 import { newRefund } from './newRefund';
 import type { RefundRecord } from './refund';
-import { refundTransitions } from './transitions';
+import { isOver } from './transitions';
 
 /** Which of what the notice says differs from the refund that we asked for; one not yet approved never left us. */
 function differences(refund: RefundRecord, notice: RefundNotice): string[] {
@@ -42,7 +42,7 @@ export async function takeRefundNotice(
     );
     return 'recorded';
   }
-  if (refund && Object.keys(refundTransitions[refund.status]).length === 0)
+  if (refund && isOver(refund.status))
     return contradicts(refund, notice) ? recordContradiction(deps, refund, notice) : 'repeated';
   const fields = refund ? differences(refund, notice) : [];
   if (fields.length > 0) {

@@ -25,6 +25,8 @@ export async function retryRefund(
   refund: RefundRecord,
   decision: Decision,
 ): Promise<RefundRecord> {
+  if (refund.byHand)
+    throw new PayError('ILLEGAL_TRANSITION', `refund ${refund._id} is being paid back by hand`);
   if (refund.status === 'closed') return tryUnderNewNumber(deps, refund, decision);
   if (refund.status === 'processing') return goOn(deps, refund, decision);
   throw new PayError('ILLEGAL_TRANSITION', `a refund that is ${refund.status} cannot be tried again`);
@@ -69,7 +71,7 @@ async function link(
   const won = await deps.documents.update(
     'refunds',
     closed._id,
-    { status: 'closed', retry: { exists: false } },
+    { status: 'closed', retry: { exists: false }, byHand: null },
     {
       // The timer makes the new refund should this function die now.
       set: { retry, checkAt: verifyAt(now) },
@@ -86,7 +88,7 @@ async function goOn(deps: PaymentDeps, refund: RefundRecord, decision: Decision)
   const mine = await deps.documents.update(
     'refunds',
     refund._id,
-    { status: 'processing' },
+    { status: 'processing', byHand: null },
     { set: again, push: { timeline: { at: now, what: 'retried', detail: decision.operator } } },
   );
   if (mine) {

@@ -17,6 +17,7 @@ export async function tryLater(
   const waiting = { waitingFor, checks: refund.checks + 1, checkAt };
   // The incident first: what has no date any more is found by it alone.
   if (!checkAt) await recordIncident(deps, 'refundGivenUp', refund._id, waitingFor);
-  await deps.documents.update('refunds', refund._id, { status: 'processing' }, { set: waiting });
+  const expected = { status: 'processing', byHand: null };
+  await deps.documents.update('refunds', refund._id, expected, { set: waiting });
   return waiting;
 }

@@ -1,12 +1,13 @@
 import type { LookOutcome, ShippingGateway } from '../gateways/shippingGateway';
 import { recordIncident } from '../incidents/recordIncident';
 import type { OrderRecord } from '../orders/order';
+import { completeByItself } from './completeByItself';
 import { decideShip } from './decideShip';
 import { markShipped } from './markShipped';
 import { recordAnswer } from './recordAnswer';
 import type { ShipmentRecord } from './shipment';
 import type { ShippingDeps } from './shippingDeps';
-import { laterThan } from './shippingSchedule';
+import { completeAt, laterThan } from './shippingSchedule';
 import { settleAll } from '../settleAll';
 import { tellBuyer, tellEverybody } from './tellEverybody';
 import { watchReceipt } from './watchReceipt';
@@ -27,8 +28,9 @@ export async function continueShipment(deps: ShippingDeps, shipment: ShipmentRec
     // It comes due again by itself.
     if (!(await markShipped(deps, order))) return 'contended';
   } else if (!hasLeft[order.status]) return drop(deps, shipment);
-  if (shipment.status === 'uploaded') return watchReceipt(deps, order, shipment);
-  if (shipment.status !== 'due' || !deps.shippingGateway) return tellEverybody(deps, shipment);
+  if (!deps.shippingGateway || shipment.status === 'notNeeded') return goOnAlone(deps, order, shipment);
+  if (shipment.status === 'uploaded') return watchReceipt(deps, deps.shippingGateway, order, shipment);
+  if (shipment.status !== 'due') return tellEverybody(deps, shipment);
   return tryAgain(deps, deps.shippingGateway, order, shipment);
 }
 
@@ -39,6 +41,12 @@ const hasLeft: Record<OrderRecord['status'], boolean> = {
   completed: true,
   closed: false,
 };
+
+/** WeChat has no part in it: the buyer is told, and after its days the order is completed. */
+async function goOnAlone(deps: ShippingDeps, order: OrderRecord, shipment: ShipmentRecord): Promise<string> {
+  const due = completeAt(shipment, deps.completeAfterDays);
+  return due && due <= deps.now() ? completeByItself(deps, order, shipment) : tellEverybody(deps, shipment);
+}
 
 /** The goods never left: the function died before, and the order may not be shipped any more. */
 async function drop({ documents, log }: ShippingDeps, { _id, revision }: ShipmentRecord): Promise<string> {

@@ -28,6 +28,7 @@ const refundEffects: Record<OrderRefundNote['status'], 'blocks' | 'takesMoney' |
   processing: 'blocks',
   abnormal: 'blocks',
   succeeded: 'takesMoney',
+  paidByHand: 'takesMoney',
   refused: 'none',
   closed: 'none',
 };

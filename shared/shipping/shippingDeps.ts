@@ -7,6 +7,8 @@ export interface ShippingDeps {
   documents: Documents;
   /** Absent where the shop is not under WeChat's shipping management: nothing is told to WeChat then. */
   shippingGateway: ShippingGateway | undefined;
+  /** COMPLETE_AFTER_DAYS; undefined: WeChat's own days. */
+  completeAfterDays?: number | undefined;
   now(): Date;
   log: Log;
 }

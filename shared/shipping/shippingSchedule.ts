@@ -25,6 +25,17 @@ export const AUTO_CONFIRM_DAYS: Readonly<Record<ShippingWay, number>> = {
 /** Days without a confirmation after which nobody asks any more. Ours: disputes can hold it up for weeks. */
 export const LAST_LOOK_DAYS = 60;
 
+/**
+ * When goods that WeChat was not told of count as received; null when they never do.
+ * @param afterDays instead of WeChat's own days; 0: never
+ */
+export function completeAt(
+  { by, createdAt }: { by: ShippingWay; createdAt: Date },
+  afterDays: number = AUTO_CONFIRM_DAYS[by],
+): Date | null {
+  return afterDays === 0 ? null : new Date(createdAt.getTime() + afterDays * DAY_MS);
+}
+
 /** @param tries made so far, this one included */
 export function nextUploadAt(now: Date, tries: number): Date {
   return new Date(now.getTime() + (uploadPausesMs[tries - 1] ?? LAST_UPLOAD_PAUSE_MS));

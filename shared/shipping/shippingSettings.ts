@@ -14,6 +14,17 @@ export const shippingSettings = {
     v.picklist(['cloudCall', 'http'], 'SHIPPING_VIA must be cloudCall or http'),
     'cloudCall',
   ),
+  /**
+   * Where WeChat is told nothing it confirms no receipt either: such an order completes by itself so many days after
+   * it was shipped. 0: never, only on the buyer's word. Not given: WeChat's own days (10 by express, 2 otherwise).
+   */
+  COMPLETE_AFTER_DAYS: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, 'COMPLETE_AFTER_DAYS must be a whole number of days'),
+      v.transform(Number),
+    ),
+  ),
   /** For HTTPS: the mini program that the payments belong to. */
   WECHAT_APPID: v.optional(appidField('WECHAT_APPID')),
   WECHAT_API_ORIGIN: tokenSettings.WECHAT_API_ORIGIN,

@@ -4,6 +4,7 @@ import { settleAll } from '../settleAll';
 import { recordAnswer } from './recordAnswer';
 import type { ShipmentRecord } from './shipment';
 import type { ShippingDeps } from './shippingDeps';
+import { completeAt } from './shippingSchedule';
 
 /** Puts the message into the outbox, once however often this is done. */
 export async function tellBuyer({ documents, now }: ShippingDeps, shipment: ShipmentRecord): Promise<void> {
@@ -26,7 +27,8 @@ export async function tellEverybody(deps: ShippingDeps, shipment: ShipmentRecord
   }
   await tellBuyer(deps, shipment);
   const { _id, revision } = shipment;
-  await documents.update('shipments', _id, { revision }, { set: { checkAt: null } });
+  const checkAt = completeAt(shipment, deps.completeAfterDays);
+  await documents.update('shipments', _id, { revision }, { set: { checkAt } });
   return 'noted';
 }
 

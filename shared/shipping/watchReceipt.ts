@@ -1,4 +1,4 @@
-import type { TradeOrderState } from '../gateways/shippingGateway';
+import type { ShippingGateway, TradeOrderState } from '../gateways/shippingGateway';
 import { recordIncident } from '../incidents/recordIncident';
 import type { OrderRecord } from '../orders/order';
 import { nextOrderStatus } from '../orders/transitions';
@@ -20,17 +20,14 @@ const meanings: Record<TradeOrderState, 'wait' | 'received' | 'over' | 'forgotte
 /** Asks WeChat whether the buyer has the goods: WeChat's own event cannot be received by a cloud function for sure. */
 export async function watchReceipt(
   deps: ShippingDeps,
+  gateway: ShippingGateway,
   order: OrderRecord,
   shipment: ShipmentRecord,
 ): Promise<string> {
-  const { documents, shippingGateway, now } = deps;
+  const { documents, now } = deps;
   const { _id, revision } = shipment;
   const settle = (set: object) => documents.update('shipments', _id, { revision }, { set: { ...set } });
-  if (!shippingGateway) {
-    await settle({ checkAt: null });
-    return 'noted';
-  }
-  const seen = await shippingGateway.look(shipment.transactionId);
+  const seen = await gateway.look(shipment.transactionId);
   const meaning = seen.kind === 'order' ? meanings[seen.state] : 'wait';
   const looks = shipment.checks + 1;
   switch (meaning) {

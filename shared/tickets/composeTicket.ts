@@ -20,7 +20,7 @@ const isToBePrinted: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
 };
 
 /** Refunds that have taken, or are taking, the money back. */
-const goesBack = new Set(['processing', 'succeeded', 'abnormal']);
+const goesBack = new Set(['processing', 'succeeded', 'abnormal', 'paidByHand']);
 
 const RULE = '-'.repeat(32);
 

@@ -1,8 +1,12 @@
 import { PayError } from '../errors';
+import type { TicketRecord, TicketStatus } from './ticket';
 import type { TicketDeps } from './ticketDeps';
 
 /** What a person may have printed again: nothing that may still come out by itself. */
-const over = ['printed', 'failed', 'unknown', 'dropped'];
+const over: readonly TicketStatus[] = ['printed', 'failed', 'unknown', 'dropped'];
+
+/** Whether nothing of it may still come out by itself. */
+export const canPrintAgain = ({ status }: Pick<TicketRecord, 'status'>): boolean => over.includes(status);
 
 /**
  * An operator has looked at the printer and wants the ticket (again): the timer prints it within a minute.
@@ -16,8 +20,7 @@ export async function printAgain(
   if (!ticket) throw new PayError('ORDER_NOT_FOUND', `there is no ticket of order ${orderNo}`);
   const set = { status: 'due', attempts: 0, checks: 0, printNo: null, lastError: null, nextTryAt: now() };
   const { revision } = ticket;
-  const mine =
-    over.includes(ticket.status) && (await documents.update('tickets', orderNo, { revision }, { set }));
+  const mine = canPrintAgain(ticket) && (await documents.update('tickets', orderNo, { revision }, { set }));
   if (!mine)
     throw new PayError(
       'ILLEGAL_TRANSITION',

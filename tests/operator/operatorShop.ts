@@ -4,7 +4,12 @@ import { createRefund } from '../../cloudfunctions/refund/handler';
 import { callerSources, type PlatformContext } from '../../shared/entry/caller';
 import { errorCodeOf } from '../../shared/errors';
 import type { ShippingGateway } from '../../shared/gateways/shippingGateway';
+import { checkOrder } from '../../shared/payments/checkOrder';
+import { checkPayment } from '../../shared/payments/checkPayment';
+import { carryOut } from '../../shared/refunds/carryOut';
+import { settleAll } from '../../shared/settleAll';
 import { shippingStep } from '../../shared/shipping/shippingStep';
+import { sweepDue } from '../../shared/sweep/sweepDue';
 import { APPID, BUYER } from '../builders/anOrder';
 import { createFakeShippingGateway, type FakeShippingGateway } from '../fakes/fakeShippingGateway';
 import { createPaymentWorld, type PaymentWorld } from '../fakes/paymentWorld';
@@ -18,7 +23,8 @@ const limitsAt = (now: Date) => ({
 
 export const OPERATOR = 'openid-of-an-operator';
 
-type Named = 'operator' | 'orders' | 'refund' | 'timer';
+/** timer: shipments; cron: orders, payments and refunds. */
+type Named = 'operator' | 'orders' | 'refund' | 'timer' | 'cron';
 export type Reply = Record<string, unknown> & { code?: unknown };
 
 export interface Invocation {
@@ -46,7 +52,8 @@ export interface OperatorShop extends PaymentWorld {
 export function createOperatorShop({
   isManaged = true,
   receiptDays,
-}: { isManaged?: boolean; receiptDays?: number } = {}): OperatorShop {
+  completeAfterDays,
+}: { isManaged?: boolean; receiptDays?: number; completeAfterDays?: number } = {}): OperatorShop {
   const world = createPaymentWorld({ timePasses: true });
   const { documents, gateway, roundTrips, clock } = world;
   const shipping = createFakeShippingGateway(roundTrips, clock.now, receiptDays);
@@ -66,6 +73,7 @@ export function createOperatorShop({
       documents: line.documents,
       gatewayOf: () => line.gateway,
       shippingGateway: isManaged ? lineShipping : undefined,
+      completeAfterDays,
       sources: callerSources({}),
       context: (): PlatformContext => ({
         OPENID: call.openid ?? (name === 'operator' ? OPERATOR : BUYER),
@@ -81,6 +89,12 @@ export function createOperatorShop({
       // Its own function answers for what a step throws.
       timer: () =>
         shippingStep(deps, limitsAt(clock.now())).catch((error: unknown) => ({ code: errorCodeOf(error) })),
+      cron: () =>
+        settleAll([
+          sweepDue(deps, 'payments', limitsAt(clock.now()), (payment) => checkPayment(deps, payment)),
+          sweepDue(deps, 'orders', limitsAt(clock.now()), (order) => checkOrder(deps, order)),
+          sweepDue(deps, 'refunds', limitsAt(clock.now()), (refund) => carryOut(deps, refund)),
+        ]).catch((error: unknown) => ({ code: errorCodeOf(error) })),
     };
     const answer = await line.run(works[name]);
     return { reply: answer && { ...answer }, calls: line.calls };

@@ -73,6 +73,8 @@ export interface PhoneOptions {
   subscribe?: PhoneHost['requestSubscribeMessage'];
   /** Another mini program is to be opened; nobody is when not given. */
   leaveFor?: PhoneHost['leaveFor'];
+  /** WeChat's component for receipt; the phone is too old for it when not given. */
+  confirmReceipt?: PhoneHost['confirmReceipt'];
   url?: string;
 }
 
@@ -84,6 +86,7 @@ export async function openPhone({
   confirm = true,
   subscribe = (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, 'reject']))),
   leaveFor,
+  confirmReceipt,
   url,
 }: PhoneOptions) {
   compiled ??= compileProject(DIR);
@@ -107,6 +110,7 @@ export async function openPhone({
       },
       requestSubscribeMessage: subscribe,
       ...(leaveFor ? { leaveFor } : {}),
+      ...(confirmReceipt ? { confirmReceipt } : {}),
       showModal: () => Promise.resolve({ confirm, cancel: !confirm }),
       showToast: (title) => void toasts.push(title),
       pageChanged: ({ title }) => void titles.push(title),

@@ -107,6 +107,30 @@ describe('the day', () => {
   });
 });
 
+describe('new orders', () => {
+  const url = '/operator/home/index';
+  const NEW_ORDER = 'FAKE-TEMPLATE-NEW-ORDER-0000000000000000000';
+
+  test.each(['accept', 'reject'])('are subscribed to by a tap, and %p is recorded', async (answer) => {
+    const cloud = aCloud();
+    cloud.answer('operator.summary', { ok: true, summary: aSummary });
+    cloud.answer('sendTemplate.grant', { ok: true, grants: {} });
+    const asked: string[][] = [];
+    const subscribe = (ids: string[]) => {
+      asked.push(ids);
+      return Promise.resolve(Object.fromEntries(ids.map((id) => [id, answer])));
+    };
+    const phone = await openPhone({ cloud, url, subscribe });
+    expect(asked).toEqual([]);
+    phone.press('订阅新订单提醒');
+    // Within the tap: the platform allows the panel nowhere else.
+    expect(asked).toEqual([[NEW_ORDER]]);
+    await flush();
+    const grants = cloud.calls.filter(({ name }) => name === 'sendTemplate').map(({ data }) => data);
+    expect(grants).toEqual([{ do: 'grant', results: { [NEW_ORDER]: answer } }]);
+  });
+});
+
 describe('orders', () => {
   const url = '/operator/orders/index';
 
@@ -210,6 +234,35 @@ describe('an order', () => {
     expect(phone.toasts).toEqual(['已发货']);
   });
 
+  test('that nobody has paid is taken back after a question, once', async () => {
+    const cloud = aCloud();
+    cloud.answer('operator.get', stands({ status: 'unpaid' }));
+    cloud.answer('operator.cancel', stands({ status: 'closed' }));
+    const unsure = await openPhone({ cloud, url, confirm: false });
+    await unsure.tap('取消订单');
+    expect(dataOf(cloud, 'cancel')).toEqual([]);
+    const phone = await openPhone({ cloud, url });
+    phone.press('取消订单');
+    phone.press('取消订单');
+    await flush();
+    expect(dataOf(cloud, 'cancel')).toEqual([{ do: 'cancel', orderNo: ORDER_NO }]);
+    expect(phone.toasts).toEqual(['已取消']);
+    expect(phone.has('取消订单')).toBe(false);
+  });
+
+  test('shows its ticket, and has it printed again', async () => {
+    const cloud = aCloud();
+    const lost = { status: 'unknown' as const, lastError: 'no answer', canPrintAgain: true };
+    cloud.answer('operator.get', stands({ ticket: lost }));
+    cloud.answer('operator.printAgain', stands({ ticket: { status: 'due', canPrintAgain: false } }));
+    const phone = await openPhone({ cloud, url });
+    expect(phone.text()).toContain('不确定是否打印');
+    await phone.tap('补打小票');
+    expect(dataOf(cloud, 'printAgain')).toEqual([{ do: 'printAgain', orderNo: ORDER_NO }]);
+    expect(phone.text()).toContain('等待打印');
+    expect(phone.has('补打小票')).toBe(false);
+  });
+
   test('with an open refund is not shipped, and leads to the refund', async () => {
     const cloud = aCloud();
     cloud.answer('operator.get', stands({ refunds: [{ ...aRefund, status: 'requested' }] }));
@@ -237,6 +290,28 @@ describe('refunds', () => {
     await flush();
     expect(dataOf(cloud, 'refuse')).toEqual([{ do: 'refuse', outRefundNo, note: '已经 发货' }]);
     expect(phone.toasts).toEqual(['已拒绝']);
+  });
+
+  test('that WeChat never pays are paid by hand, with a word of how', async () => {
+    const cloud = aCloud();
+    const bounced = { ...aRefund, status: 'abnormal', acceptedAt: '2026-11-20T00:00:00.000Z' };
+    cloud.answer('operator.refunds', { ok: true, refunds: [bounced] });
+    cloud.answer('operator.payByHand', { ok: true, refund: { ...bounced, status: 'paidByHand' } });
+    const phone = await openPhone({ cloud, url });
+    await phone.tap('线下退款 ¥12.00');
+    expect(dataOf(cloud, 'payByHand')).toEqual([]);
+    await phone.type(`回复买家 ${outRefundNo}`, '银行转账');
+    await phone.tap('线下退款 ¥12.00');
+    expect(dataOf(cloud, 'payByHand')).toEqual([{ do: 'payByHand', outRefundNo, note: '银行转账' }]);
+  });
+
+  test('that are being paid by hand say to wait, and offer nothing else', async () => {
+    const cloud = aCloud();
+    const held = { ...aRefund, status: 'processing', toBePaidByHand: true };
+    cloud.answer('operator.refunds', { ok: true, refunds: [held] });
+    const phone = await openPhone({ cloud, url });
+    expect(phone.text()).toContain('确认之前请不要转账');
+    expect(phone.has('重新退款 ¥12.00')).toBe(false);
   });
 
   test('of which WeChat closed one are tried again', async () => {

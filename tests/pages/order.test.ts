@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { aCloud, openPhone, type PhoneOptions } from './openPhone';
+import type { ReceiptEnd } from '../../emulator/preview/runtime/phoneHost';
+import { aCloud, flush, openPhone, type PhoneOptions } from './openPhone';
 import {
   anOrder,
   networkGone,
@@ -163,6 +164,58 @@ describe('when shipped', () => {
     cloud.answer('orders.confirmReceipt', stands({ status: 'completed' }));
     await phone.tap('确认收货');
     expect(phone.toasts).toEqual(['已确认收货']);
+    expect(phone.text()).toContain('已完成');
+  });
+
+  describe('and WeChat has its component for receipt', () => {
+    const uploaded = stands({
+      status: 'shipped',
+      shipment: { by: 'express', company: 'STO', trackingNo: 'FAKE1', confirmWith: TRANSACTION_ID },
+    });
+    const completed = stands({ status: 'completed' });
+    const inComponent = async (end: ReceiptEnd) => {
+      const visits: string[] = [];
+      const { cloud, phone } = await anOrderPage(uploaded, {
+        async confirmReceipt(transactionId) {
+          visits.push(transactionId);
+          return Promise.resolve(end);
+        },
+      });
+      cloud.answer('orders.confirmReceipt', completed);
+      if (end.status === 'success') cloud.answer('orders.get', uploaded, completed);
+      await phone.tap('确认收货');
+      expect(visits).toEqual([TRANSACTION_ID]);
+      return { phone, errands: cloud.calls.map(({ data }) => data['do']) };
+    };
+
+    test('[SHP-07] what was confirmed there is told to the server, and nobody is asked twice', async () => {
+      const { phone, errands } = await inComponent({ status: 'success' });
+      expect(errands).toContain('confirmReceipt');
+      expect(phone.text()).toContain('已完成');
+      expect(phone.toasts).toEqual([]);
+    });
+
+    test.each([
+      [{ status: 'cancel' }, []],
+      [{ status: 'fail', errormsg: 'fake' }, ['微信没有确认收货，请稍后再试']],
+    ] as const)('[SHP-07] %j confirms nothing', async (end, toasts) => {
+      const { phone, errands } = await inComponent(end);
+      expect(errands).not.toContain('confirmReceipt');
+      expect(phone.toasts).toEqual(toasts);
+      expect(phone.text()).toContain('已发货');
+      expect(phone.isOff('确认收货')).toBe(false);
+    });
+  });
+
+  test('an answer that is late does not hide a newer one', async () => {
+    const { cloud, phone } = await anOrderPage(stands({ status: 'shipped' }));
+    let arrive = (_: object): void => undefined;
+    cloud.answer('orders.get', new Promise<object>((resolve) => (arrive = resolve)));
+    phone.phone.show();
+    cloud.answer('orders.confirmReceipt', stands({ status: 'completed' }));
+    await phone.tap('确认收货');
+    arrive(stands({ status: 'shipped' }));
+    await flush();
     expect(phone.text()).toContain('已完成');
   });
 });

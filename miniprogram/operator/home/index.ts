@@ -1,8 +1,10 @@
+import { settings } from '../../settings';
 import type { ShopApp } from '../../shop';
 import { dayAfter, dayOf } from '../day';
 import { summaryView, type SummaryView } from './view';
 
 const { shop } = getApp<ShopApp>();
+const { newOrder } = settings.operatorTemplates;
 
 interface Data {
   phase: 'loading' | 'trouble' | 'ready';
@@ -10,6 +12,7 @@ interface Data {
   day: string;
   isToday: boolean;
   summary: SummaryView | null;
+  canSubscribe: boolean;
 }
 
 interface Custom {
@@ -17,13 +20,21 @@ interface Custom {
   isGone: boolean;
   load(): Promise<void>;
   chooseDay(event: WechatMiniprogram.TouchEvent<object, object, { step: number }>): Promise<void>;
+  subscribe(): Promise<void>;
   toOrders(): void;
   toRefunds(): void;
   toIncidents(): void;
 }
 
 Page<Data, Custom>({
-  data: { phase: 'loading', trouble: '', day: '', isToday: true, summary: null },
+  data: {
+    phase: 'loading',
+    trouble: '',
+    day: '',
+    isToday: true,
+    summary: null,
+    canSubscribe: newOrder !== '',
+  },
   turn: 0,
   isGone: false,
 
@@ -57,6 +68,10 @@ Page<Data, Custom>({
     const day = dayAfter(this.data.day, Number(currentTarget.dataset.step));
     this.setData({ day, isToday: day === dayOf(Date.now()) });
     await this.load();
+  },
+  // Nothing before it: the platform opens its panel only in a tap.
+  subscribe() {
+    return shop.grants.ask([newOrder]);
   },
   toOrders() {
     void wx.navigateTo({ url: '/operator/orders/index' });

@@ -37,13 +37,16 @@ function netText(fee: number): string {
 
 /** A day in figures, as it is shown. Pure. */
 export function summaryView(summary: DaySummary): SummaryView {
-  const { orders, paid, refunded, net, waiting, isPartial, bills, differences } = summary;
+  const { orders, paid, refunded, paidByHand, net, waiting, isPartial, bills, differences } = summary;
   return {
     figures: [
       { name: '下单', value: `${orders} 笔` },
       { name: '收款', value: `${paid.count} 笔 ${feeText(paid.fee)}` },
       { name: '退款', value: `${refunded.count} 笔 ${feeText(refunded.fee)}` },
       { name: '净收', value: netText(net) },
+      ...(paidByHand
+        ? [{ name: '线下退款', value: `${paidByHand.count} 笔 ${feeText(paidByHand.fee)}` }]
+        : []),
     ],
     warning: isPartial ? '当日流水太多，这里只算了一部分，请以账单为准' : '',
     bills: bills.map((bill) => ({

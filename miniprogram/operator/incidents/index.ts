@@ -1,7 +1,7 @@
 import type { IncidentView } from '../../../shared/contracts/operator';
 import type { ShopApp } from '../../shop';
-import { mapOutcome } from '../mapOutcome';
-import { createPagedList, type PagedList } from '../pagedList';
+import { createPagedList, nothingYet, type ListData, type PagedList } from '../pagedList';
+import { after, pageOf } from '../pageOf';
 import { incidentRow, type IncidentRow } from './view';
 
 const { shop } = getApp<ShopApp>();
@@ -13,22 +13,17 @@ const filters: readonly { name: Filter; text: string }[] = [
   { name: 'settled', text: '已办结' },
 ];
 
-interface Data {
-  phase: 'loading' | 'trouble' | 'empty' | 'ready';
-  trouble: string;
+interface Data extends ListData<IncidentRow> {
   filters: typeof filters;
   filter: Filter;
-  rows: IncidentRow[];
-  hasMore: boolean;
   isSending: boolean;
 }
 
 interface Custom {
-  list: PagedList<IncidentView>;
+  list: PagedList | undefined;
   /** What was typed for each of them. */
   notes: Record<string, string>;
   isGone: boolean;
-  load(more: 'first' | 'next'): Promise<void>;
   reload(): Promise<void>;
   loadMore(): Promise<void>;
   choose(event: WechatMiniprogram.TouchEvent<object, object, { name: Filter }>): Promise<void>;
@@ -39,75 +34,53 @@ interface Custom {
 
 Page<Data, Custom>({
   data: {
-    phase: 'loading',
-    trouble: '',
+    ...nothingYet<IncidentRow>(),
     filters,
     filter: 'open',
-    rows: [],
-    hasMore: false,
     isSending: false,
   },
-  list: createPagedList(),
+  list: undefined,
   notes: {},
   isGone: false,
 
   onLoad() {
-    this.list = createPagedList();
+    this.list = createPagedList({
+      read: async (cursor) => {
+        const status = this.data.filter;
+        const outcome = await shop.call('operator', { do: 'incidents', status, ...after(cursor) });
+        return pageOf(outcome, ({ incidents }) => incidents);
+      },
+      rowOf: incidentRow,
+      show: (change) => this.setData(change),
+    });
     this.notes = {};
   },
   async onShow() {
-    await this.load('first');
+    await this.list?.reload();
   },
   onUnload() {
     this.isGone = true;
+    this.list?.leave();
   },
   async onPullDownRefresh() {
-    await this.load('first');
+    await this.list?.reload();
     await wx.stopPullDownRefresh();
   },
   async onReachBottom() {
     await this.loadMore();
   },
 
-  async load(more) {
-    const { filter } = this.data;
-    if (this.list.items.length === 0) this.setData({ phase: 'loading' });
-    const loaded = await this.list.load(more, async (cursor) =>
-      mapOutcome(
-        await shop.call('operator', {
-          do: 'incidents',
-          status: filter,
-          ...(cursor === undefined ? {} : { cursor }),
-        }),
-        ({ incidents, cursor: next }) => ({
-          items: incidents,
-          ...(next === undefined ? {} : { cursor: next }),
-        }),
-      ),
-    );
-    if (this.isGone || loaded.kind === 'overtaken') return;
-    if (loaded.kind === 'trouble') {
-      this.setData({ phase: 'trouble', trouble: loaded.text });
-      return;
-    }
-    this.setData({
-      rows: this.list.items.map(incidentRow),
-      hasMore: this.list.hasMore(),
-      phase: this.list.items.length === 0 ? 'empty' : 'ready',
-    });
-  },
-  reload() {
-    return this.load('first');
+  async reload() {
+    await this.list?.reload();
   },
   async loadMore() {
-    if (this.list.hasMore()) await this.load('next');
+    await this.list?.more();
   },
   async choose({ currentTarget }) {
     const { name } = currentTarget.dataset;
     if (name === this.data.filter) return;
-    this.list.clear();
-    this.setData({ filter: name, rows: [], hasMore: false });
-    await this.load('first');
+    this.setData({ filter: name });
+    await this.list?.restart();
   },
   typeNote({ currentTarget, detail: { value } }) {
     this.notes[currentTarget.dataset.incident] = value;
@@ -125,7 +98,7 @@ Page<Data, Custom>({
     if (this.isGone) return;
     this.setData({ isSending: false });
     await wx.showToast({ title: outcome.kind === 'answered' ? '已办结' : outcome.text, icon: 'none' });
-    await this.load('first');
+    await this.list?.reload();
   },
   toOrders({ currentTarget }) {
     const number = encodeURIComponent(currentTarget.dataset.subject);

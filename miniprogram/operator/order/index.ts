@@ -1,10 +1,11 @@
-import type { OperatorOrderView, ShippingWay } from '../../../shared/contracts/operator';
+import type { OperatorOrderView, OperatorRequest, ShippingWay } from '../../../shared/contracts/operator';
 import type { ShopApp } from '../../shop';
 import { carriers, emptyForm, needsPhone, parseShipForm, ways, type ShipForm } from './shipForm';
 import { detailView, type DetailView } from './view';
 
 const { shop } = getApp<ShopApp>();
 
+type OrderErrand = Extract<OperatorRequest, { do: 'cancel' | 'printAgain' }>;
 type Typed = 'company' | 'trackingNo' | 'phone';
 
 interface Data {
@@ -32,6 +33,10 @@ interface Custom {
   type(event: WechatMiniprogram.Input<object, { field: Typed }>): void;
   openForm(): void;
   ship(): Promise<void>;
+  cancel(): Promise<void>;
+  printAgain(): Promise<void>;
+  /** Asks, has it done, and shows the order as it stands then. */
+  confirmAndDo(errand: OrderErrand, words: { title: string; content: string; done: string }): Promise<void>;
   toRefunds(): void;
   toIncidents(): void;
   toBuyer(): void;
@@ -121,6 +126,30 @@ Page<Data, Custom>({
     this.setData({ isFormOpen: false });
     this.show(outcome.reply.order);
     await wx.showToast({ title: isCorrection ? '已更正' : '已发货', icon: 'none' });
+  },
+  async cancel() {
+    await this.confirmAndDo(
+      { do: 'cancel', orderNo: this.orderNo },
+      { title: '取消订单', content: '买家还没有付款。取消后买家会收到通知，不能再付。', done: '已取消' },
+    );
+  },
+  async printAgain() {
+    await this.confirmAndDo(
+      { do: 'printAgain', orderNo: this.orderNo },
+      { title: '补打小票', content: '请先看一下打印机，确认没有这张小票。', done: '一分钟内打印' },
+    );
+  },
+  async confirmAndDo(errand, { title, content, done }) {
+    if (this.data.isSending) return;
+    const { confirm } = await wx.showModal({ title, content, confirmText: title, cancelText: '再看看' });
+    if (!confirm || this.data.isSending) return;
+    this.setData({ isSending: true });
+    const outcome = await shop.call('operator', errand);
+    if (this.isGone) return;
+    this.setData({ isSending: false });
+    await wx.showToast({ title: outcome.kind === 'answered' ? done : outcome.text, icon: 'none' });
+    if (outcome.kind === 'answered') this.show(outcome.reply.order);
+    else await this.load();
   },
   toRefunds() {
     void wx.navigateTo({ url: '/operator/refunds/index' });

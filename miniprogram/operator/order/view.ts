@@ -1,4 +1,4 @@
-import type { OperatorOrderView, ShipmentView } from '../../../shared/contracts/operator';
+import type { OperatorOrderView, ShipmentView, TicketView } from '../../../shared/contracts/operator';
 import { feeText } from '../../format/fee';
 import { momentText } from '../../format/moment';
 import { orderStatusTexts, refundStatusTexts } from '../../format/statusText';
@@ -19,6 +19,9 @@ export interface DetailView {
   refunds: { outRefundNo: string; feeText: string; statusText: string; reason: string }[];
   hasRefundToDecide: boolean;
   shipment: { text: string; stateText: string; error: string } | null;
+  ticket: { text: string; error: string; canPrintAgain: boolean } | null;
+  /** Nobody has paid it: the shop may take it back. */
+  canCancel: boolean;
   messages: { key: string; text: string }[];
   incidents: { incident: string; text: string; isOpen: boolean }[];
   timeline: { key: string; at: string; text: string }[];
@@ -34,6 +37,16 @@ const shipmentTexts: Readonly<Record<ShipmentView['status'], string>> = {
   failed: '微信没有接受，请核对后重新提交',
   notNeeded: '本单无需告知微信',
   finished: '微信已结束本单',
+};
+
+const ticketTexts: Readonly<Record<TicketView['status'], string>> = {
+  due: '等待打印',
+  sending: '正在发送到打印机',
+  accepted: '已发送，等待打印机出纸',
+  printed: '已打印',
+  failed: '没有打印',
+  unknown: '不确定是否打印，请看一下打印机',
+  dropped: '不再需要打印',
 };
 
 const messageTexts: Readonly<Record<string, string>> = {
@@ -88,6 +101,8 @@ export function detailView(order: OperatorOrderView, now: number): DetailView {
     })),
     hasRefundToDecide: order.refunds.some(({ status }) => status === 'requested'),
     shipment: shipment ? shipmentOf(shipment) : null,
+    ticket: order.ticket ? ticketOf(order.ticket) : null,
+    canCancel: order.status === 'unpaid',
     messages: order.messages.map(({ occasion, status }, index) => ({
       key: String(index),
       text: `${occasionTexts[occasion] ?? occasion}：${messageTexts[status] ?? status}`,
@@ -113,6 +128,12 @@ function shipmentOf({ by, company, trackingNo, status, lastError }: ShipmentView
     error: lastError ?? '',
   };
 }
+
+const ticketOf = ({ status, lastError, canPrintAgain }: TicketView) => ({
+  text: ticketTexts[status],
+  error: lastError ?? '',
+  canPrintAgain,
+});
 
 function blockedText({ status, refunds, refundedFee, totalFee }: OperatorOrderView): string {
   if (status !== 'paid') return '';

@@ -1,15 +1,12 @@
-import type { OperatorOrderRow } from '../../../shared/contracts/operator';
 import type { ShopApp } from '../../shop';
 import { dayAfter, dayOf } from '../day';
-import { mapOutcome } from '../mapOutcome';
-import { createPagedList, type PagedList } from '../pagedList';
+import { createPagedList, nothingYet, type ListData, type PagedList } from '../pagedList';
+import { after, pageOf } from '../pageOf';
 import { filters, orderRow, type OrderFilter, type OrderRow } from './view';
 
 const { shop } = getApp<ShopApp>();
 
-interface Data {
-  phase: 'loading' | 'trouble' | 'empty' | 'ready';
-  trouble: string;
+interface Data extends ListData<OrderRow> {
   filters: typeof filters;
   filter: OrderFilter;
   /** YYYY-MM-DD, or empty for every day. */
@@ -17,15 +14,10 @@ interface Data {
   number: string;
   /** What is being searched for; empty: the list by filter. */
   searched: string;
-  rows: OrderRow[];
-  hasMore: boolean;
-  isLoadingMore: boolean;
 }
 
 interface Custom {
-  list: PagedList<OperatorOrderRow>;
-  isGone: boolean;
-  load(more: 'first' | 'next'): Promise<void>;
+  list: PagedList | undefined;
   restart(change: Partial<Data>): Promise<void>;
   reload(): Promise<void>;
   loadMore(): Promise<void>;
@@ -40,82 +32,57 @@ interface Custom {
 
 Page<Data, Custom>({
   data: {
-    phase: 'loading',
-    trouble: '',
+    ...nothingYet<OrderRow>(),
     filters,
     filter: 'paid',
     day: '',
     number: '',
     searched: '',
-    rows: [],
-    hasMore: false,
-    isLoadingMore: false,
   },
-  list: createPagedList(),
-  isGone: false,
+  list: undefined,
 
   onLoad({ number }) {
-    this.list = createPagedList();
+    this.list = createPagedList({
+      read: async (cursor) => {
+        const { filter, day, searched } = this.data;
+        const outcome = await (searched === ''
+          ? shop.call('operator', {
+              do: 'list',
+              ...(filter === 'all' ? {} : { status: filter }),
+              ...(day === '' ? {} : { day }),
+              ...after(cursor),
+            })
+          : shop.call('operator', { do: 'search', number: searched, ...after(cursor) }));
+        return pageOf(outcome, ({ orders }) => orders);
+      },
+      rowOf: (order) => orderRow(order, Date.now()),
+      show: (change) => this.setData(change),
+    });
     if (number !== undefined) this.setData({ number, searched: number });
   },
   async onShow() {
-    await this.load('first');
+    await this.list?.reload();
   },
   onUnload() {
-    this.isGone = true;
+    this.list?.leave();
   },
   async onPullDownRefresh() {
-    await this.load('first');
+    await this.list?.reload();
     await wx.stopPullDownRefresh();
   },
   async onReachBottom() {
     await this.loadMore();
   },
 
-  async load(more) {
-    const { filter, day, searched } = this.data;
-    if (this.list.items.length === 0) this.setData({ phase: 'loading' });
-    const loaded = await this.list.load(more, async (cursor) => {
-      const page = cursor === undefined ? {} : { cursor };
-      const outcome = await (searched === ''
-        ? shop.call('operator', {
-            do: 'list',
-            ...(filter === 'all' ? {} : { status: filter }),
-            ...(day === '' ? {} : { day }),
-            ...page,
-          })
-        : shop.call('operator', { do: 'search', number: searched, ...page }));
-      return mapOutcome(outcome, ({ orders, cursor: next }) => ({
-        items: orders,
-        ...(next === undefined ? {} : { cursor: next }),
-      }));
-    });
-    if (this.isGone || loaded.kind === 'overtaken') return;
-    this.setData({ isLoadingMore: false });
-    if (loaded.kind === 'trouble') {
-      if (this.list.items.length === 0) this.setData({ phase: 'trouble', trouble: loaded.text });
-      else await wx.showToast({ title: loaded.text, icon: 'none' });
-      return;
-    }
-    const now = Date.now();
-    this.setData({
-      rows: this.list.items.map((order) => orderRow(order, now)),
-      hasMore: this.list.hasMore(),
-      phase: this.list.items.length === 0 ? 'empty' : 'ready',
-    });
-  },
   async restart(change) {
-    this.list.clear();
-    this.setData({ ...change, rows: [], hasMore: false, isLoadingMore: false });
-    await this.load('first');
+    this.setData(change);
+    await this.list?.restart();
   },
-  reload() {
-    return this.load('first');
+  async reload() {
+    await this.list?.reload();
   },
   async loadMore() {
-    if (!this.list.hasMore() || this.data.isLoadingMore) return;
-    this.setData({ isLoadingMore: true });
-    await this.load('next');
+    await this.list?.more();
   },
   async choose({ currentTarget }) {
     const { name } = currentTarget.dataset;

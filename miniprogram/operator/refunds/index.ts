@@ -1,30 +1,25 @@
-import type { RefundView } from '../../../shared/contracts/refund';
 import type { RefundStatus } from '../../../shared/refunds/refund';
 import type { ShopApp } from '../../shop';
-import { mapOutcome } from '../mapOutcome';
-import { createPagedList, type PagedList } from '../pagedList';
-import { decisionTexts, filters, refundRow, type Decision, type RefundRow } from './view';
+import { createPagedList, nothingYet, type ListData, type PagedList } from '../pagedList';
+import { after, pageOf } from '../pageOf';
+import { decisionErrand, decisionTexts, type Decision } from './decisions';
+import { filters, refundRow, type RefundRow } from './view';
 
 const { shop } = getApp<ShopApp>();
 
 type DecideEvent = WechatMiniprogram.TouchEvent<object, object, { name: Decision; outrefundno: string }>;
 
-interface Data {
-  phase: 'loading' | 'trouble' | 'empty' | 'ready';
-  trouble: string;
+interface Data extends ListData<RefundRow> {
   filters: typeof filters;
   filter: RefundStatus;
-  rows: RefundRow[];
-  hasMore: boolean;
   isSending: boolean;
 }
 
 interface Custom {
-  list: PagedList<RefundView>;
+  list: PagedList | undefined;
   /** What was typed for each refund. */
   notes: Record<string, string>;
   isGone: boolean;
-  load(more: 'first' | 'next'): Promise<void>;
   reload(): Promise<void>;
   loadMore(): Promise<void>;
   choose(event: WechatMiniprogram.TouchEvent<object, object, { name: RefundStatus }>): Promise<void>;
@@ -35,72 +30,53 @@ interface Custom {
 
 Page<Data, Custom>({
   data: {
-    phase: 'loading',
-    trouble: '',
+    ...nothingYet<RefundRow>(),
     filters,
     filter: 'requested',
-    rows: [],
-    hasMore: false,
     isSending: false,
   },
-  list: createPagedList(),
+  list: undefined,
   notes: {},
   isGone: false,
 
   onLoad() {
-    this.list = createPagedList();
+    this.list = createPagedList({
+      read: async (cursor) => {
+        const status = this.data.filter;
+        const outcome = await shop.call('operator', { do: 'refunds', status, ...after(cursor) });
+        return pageOf(outcome, ({ refunds }) => refunds);
+      },
+      rowOf: (refund) => refundRow(refund, Date.now()),
+      show: (change) => this.setData(change),
+    });
     this.notes = {};
   },
   async onShow() {
-    await this.load('first');
+    await this.list?.reload();
   },
   onUnload() {
     this.isGone = true;
+    this.list?.leave();
   },
   async onPullDownRefresh() {
-    await this.load('first');
+    await this.list?.reload();
     await wx.stopPullDownRefresh();
   },
   async onReachBottom() {
     await this.loadMore();
   },
 
-  async load(more) {
-    const { filter } = this.data;
-    if (this.list.items.length === 0) this.setData({ phase: 'loading' });
-    const loaded = await this.list.load(more, async (cursor) =>
-      mapOutcome(
-        await shop.call('operator', {
-          do: 'refunds',
-          status: filter,
-          ...(cursor === undefined ? {} : { cursor }),
-        }),
-        ({ refunds, cursor: next }) => ({ items: refunds, ...(next === undefined ? {} : { cursor: next }) }),
-      ),
-    );
-    if (this.isGone || loaded.kind === 'overtaken') return;
-    if (loaded.kind === 'trouble') {
-      this.setData({ phase: 'trouble', trouble: loaded.text });
-      return;
-    }
-    this.setData({
-      rows: this.list.items.map(refundRow),
-      hasMore: this.list.hasMore(),
-      phase: this.list.items.length === 0 ? 'empty' : 'ready',
-    });
-  },
-  reload() {
-    return this.load('first');
+  async reload() {
+    await this.list?.reload();
   },
   async loadMore() {
-    if (this.list.hasMore()) await this.load('next');
+    await this.list?.more();
   },
   async choose({ currentTarget }) {
     const { name } = currentTarget.dataset;
     if (name === this.data.filter) return;
-    this.list.clear();
-    this.setData({ filter: name, rows: [], hasMore: false });
-    await this.load('first');
+    this.setData({ filter: name });
+    await this.list?.restart();
   },
   typeNote({ currentTarget, detail: { value } }) {
     this.notes[currentTarget.dataset.outrefundno] = value;
@@ -108,7 +84,12 @@ Page<Data, Custom>({
   async decide({ currentTarget }) {
     if (this.data.isSending) return;
     const { name, outrefundno: outRefundNo } = currentTarget.dataset;
-    const { button, ask, done } = decisionTexts[name];
+    const { button, ask, done, needsNote } = decisionTexts[name];
+    const note = (this.notes[outRefundNo] ?? '').replace(/\s+/g, ' ').trim();
+    if (needsNote && note === '') {
+      await wx.showToast({ title: '请先在说明里写下怎样处理的', icon: 'none' });
+      return;
+    }
     const { confirm } = await wx.showModal({
       title: button,
       content: ask,
@@ -117,16 +98,11 @@ Page<Data, Custom>({
     });
     if (!confirm || this.data.isSending) return;
     this.setData({ isSending: true });
-    const note = (this.notes[outRefundNo] ?? '').replace(/\s+/g, ' ').trim();
-    const outcome = await shop.call('operator', {
-      do: name,
-      outRefundNo,
-      ...(note === '' ? {} : { note }),
-    });
+    const outcome = await shop.call('operator', decisionErrand(name, outRefundNo, note));
     if (this.isGone) return;
     this.setData({ isSending: false });
     await wx.showToast({ title: outcome.kind === 'answered' ? done : outcome.text, icon: 'none' });
-    await this.load('first');
+    await this.list?.reload();
   },
   toOrder({ currentTarget }) {
     void wx.navigateTo({ url: `/operator/order/index?orderNo=${currentTarget.dataset.orderno}` });

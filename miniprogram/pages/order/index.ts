@@ -25,6 +25,8 @@ interface Custom {
   reference: OrderReference | undefined;
   isMine: boolean;
   isGone: boolean;
+  /** How often the order was asked for: of two answers on their way only the newest question's counts. */
+  loads: number;
   unsubscribe: () => void;
   follow(state: CheckoutState): void;
   load(): Promise<void>;
@@ -56,6 +58,7 @@ Page<Data, Custom>({
   reference: undefined,
   isMine: false,
   isGone: false,
+  loads: 0,
   unsubscribe: () => undefined,
 
   onLoad(query) {
@@ -93,8 +96,10 @@ Page<Data, Custom>({
       this.setData({ phase: 'trouble', trouble: '没有说明是哪一笔订单', canRetry: false });
       return;
     }
+    const load = (this.loads += 1);
+    const isOld = () => this.isGone || load !== this.loads;
     const found = await findOrder(shop.call, reference);
-    if (this.isGone) return;
+    if (isOld()) return;
     if (found.kind !== 'answered') {
       const canRetry = !(found.kind === 'refused' && found.code === 'ORDER_NOT_FOUND');
       if (!this.data.order) this.setData({ phase: 'trouble', trouble: found.text, canRetry });
@@ -106,7 +111,7 @@ Page<Data, Custom>({
     if (found.order.status !== 'unpaid') return;
     // A notice may be late or lost: WeChat is asked while the buyer looks.
     const asked = await shop.call('orders', { do: 'nudge', orderNo: found.order.orderNo });
-    if (!this.isGone && asked.kind === 'answered') this.show(asked.reply.order);
+    if (!isOld() && asked.kind === 'answered') this.show(asked.reply.order);
   },
   show(order) {
     shop.checkout.seen(order);
@@ -124,8 +129,10 @@ Page<Data, Custom>({
     if (this.isGone) return;
     this.setData({ isSending: false });
     await wx.showToast({ title: outcome.kind === 'answered' ? errand.done : outcome.text, icon: 'none' });
-    if (outcome.kind === 'answered') this.show(outcome.reply.order);
-    else await this.load();
+    if (outcome.kind !== 'answered') return this.load();
+    // What an earlier question still brings is older than this.
+    this.loads += 1;
+    this.show(outcome.reply.order);
   },
   pay() {
     const { order, pay, isSending } = this.data;
@@ -154,6 +161,7 @@ Page<Data, Custom>({
     const returned = order.confirmWith === '' ? 'absent' : await shop.receipt.confirm(order.confirmWith);
     if (this.isGone) return;
     if (returned === 'absent') return this.send(confirmReceipt);
+    if (returned === 'fail') await wx.showToast({ title: '微信没有确认收货，请稍后再试', icon: 'none' });
     if (returned === 'success') await shop.call('orders', { do: 'confirmReceipt', orderNo: order.orderNo });
     await this.load();
   },
