@@ -7,7 +7,7 @@ import { openDatabase, type Database } from './database/database';
 import { openDataFolder, type DataFolder } from './dataFolder';
 import { createCallHistory } from './faults/callHistory';
 import { createFaults, type Faults } from './faults/faults';
-import { createFunctions, type Functions } from './functions/functions';
+import { createFunctions, type Functions, type ResetOptions } from './functions/functions';
 import { createHttpAccess, type HttpAccessSwitches } from './functions/httpAccess';
 import { createRemoteCalls, type RemoteCalls } from './gateway/remoteCall';
 import { keepOffset, openClock } from './keptClock';
@@ -34,7 +34,7 @@ export interface CloudServices {
   remoteCalls: RemoteCalls;
   events: EventFeed;
   logs: LogBook;
-  reset(): Promise<void>;
+  reset(options?: ResetOptions): Promise<void>;
   /** Ends every process and closes every file. */
   close(): Promise<void>;
 }
@@ -157,10 +157,10 @@ function wire(
     remoteCalls,
     events,
     logs,
-    async reset() {
+    async reset(resetOptions) {
       faults.clear();
       remoteCalls.dropPending();
-      await functions.reset();
+      await functions.reset(resetOptions);
       pay.reset();
       httpAccess.reset();
       openapi.reset();
@@ -173,6 +173,7 @@ function wire(
     },
     async close() {
       clock.stop();
+      remoteCalls.dropPending();
       await functions.stop();
       database.close();
       folder?.release();

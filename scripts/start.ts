@@ -1,40 +1,22 @@
-// npm start: builds the functions, runs the shop in the local cloud and prints one address.
-import { parseArgs } from 'node:util';
+// npm start [-- --gateway apiv3]: builds the functions, runs the shop in the local cloud and prints one address.
 import { nextFreePort } from '../emulator/cli/freePort';
 import { endWith } from '../emulator/cli/lifetime';
-import { DEFAULT_PORT } from '../emulator/cli/options';
-import { buildDist } from './build/buildDist';
+import { ensureDist } from './build/ensureDist';
 import { products } from './shop/products';
-
-const usage = `npm start [-- options]
-  --port <n>    port on 127.0.0.1, 0 for any free one (${DEFAULT_PORT})
-  --data <dir>  keep everything in this folder; without it, in memory`;
-
-function parseOptions() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: String(DEFAULT_PORT) },
-      data: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const port = Number(values.port);
-  if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
-    throw new Error(`--port must be a whole number from 0 to 65535, not "${values.port}"`);
-  return { ...values, port };
-}
+import { parseStartOptions, usage, type StartOptions } from './start/options';
 
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /** The bundler works in a process of its own, and meanwhile the local cloud is loaded. */
-const buildAndLoad = () => Promise.all([buildDist(), import('./shop/localShop')]);
+const buildAndLoad = () => Promise.all([ensureDist(), import('./shop/localShop')]);
 
 type LocalShop = Awaited<ReturnType<typeof buildAndLoad>>[1];
 
-async function startShop({ startLocalShop }: LocalShop, port: number, data: string | undefined) {
+async function startShop({ startLocalShop }: LocalShop, { help: _, ...options }: StartOptions) {
+  const { port } = options;
   try {
-    return await startLocalShop({ port, ...(data === undefined ? {} : { dataDir: data }) });
+    return await startLocalShop(options);
   } catch (error) {
     if (!isTaken(error)) throw error;
     const next = await nextFreePort(port);
@@ -52,10 +34,11 @@ async function warmUp(url: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { port, data, help } = parseOptions();
+  const options = parseStartOptions(process.argv.slice(2));
+  const { dataDir, gateway, help } = options;
   if (help) return console.log(usage);
-  const [{ functions }, localShop] = await buildAndLoad();
-  const shop = await startShop(localShop, port, data);
+  const [, localShop] = await buildAndLoad();
+  const shop = await startShop(localShop, options);
   endWith({ stop: () => shop.stop() });
   const order = JSON.stringify({
     name: 'wxPay',
@@ -65,11 +48,11 @@ async function main(): Promise<void> {
   console.log(`
 wxcloud-pay runs at  ${shop.url}
 
-${functions.length} cloud functions, ${products.length} products, everything ${data ? `kept in ${data}` : 'in memory'}. Open the address: a phone with the mini program, and\nWeChat's side of the truth beside it. Or, in another terminal:
+${shop.functions.list().length} cloud functions, ${products.length} products, everything ${dataDir ? `kept in ${dataDir}` : 'in memory'}; ${gateway} takes the money. Open the address: a phone with the mini program, and\nWeChat's side of the truth beside it. Or, in another terminal:
 
   # a buyer orders (note the outTradeNo in the answer)
   curl -s ${shop.url}/_emulator/call -d '${order}'
-  # ... and pays at the cashier; WeChat then notifies payCallBack
+  # ... and pays at the cashier; WeChat then notifies ${gateway === 'cloudPay' ? 'payCallBack' : 'payNotify'}
   curl -s ${shop.url}/_emulator/pay -d '{"outTradeNo":"...","outcome":"success"}'
   # half an hour later: whatever falls due happens
   curl -s ${shop.url}/_emulator/clock -d '{"advanceMs":1800000}'

@@ -23,6 +23,7 @@ const reservationStates: Record<string, string[]> = {
   reserved: ['processing', 'abnormal'],
   refunded: ['succeeded'],
   freed: ['closed', 'refused'],
+  byHand: ['paidByHand'],
 };
 
 const invariants: Record<string, (shop: Shop) => string[]> = {

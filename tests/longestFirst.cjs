@@ -6,6 +6,7 @@ const FIRST = [
   'tests/e2e/',
   'tests/integration/checklist/',
   'tests/shop/',
+  'emulator/cli.test.ts',
   'tests/',
 ];
 

@@ -3,6 +3,7 @@ import { billMerchants } from '../../shared/bill/billMerchants';
 import { billSettings } from '../../shared/bill/billSettings';
 import { createBillStep } from '../../shared/bill/billStep';
 import { start } from '../../shared/entry/start';
+import { billSourcesOf } from '../../shared/gateways/cloudbase/billSourcesOf';
 import { cloudPayDeps } from '../../shared/gateways/cloudbase/cloudPayDeps';
 import { messageDepsOf } from '../../shared/gateways/cloudbase/messageDepsOf';
 import { ticketDepsOf } from '../../shared/gateways/cloudbase/ticketDepsOf';
@@ -48,7 +49,10 @@ export const main = start('orderCron', () => {
   const shippingGateway = shippingGatewayOf(cloud, deps, settings);
   const bills =
     settings.DAILY_BILL === 'on'
-      ? createBillStep(deps, billMerchants(deps, settings.SUB_MCH_ID ?? ''))
+      ? createBillStep(
+          { ...deps, billsOf: billSourcesOf(cloud, deps) },
+          billMerchants(deps, settings.SUB_MCH_ID ?? ''),
+        )
       : () => Promise.resolve({});
   const certificates = createCertificateStep({
     ...deps,

@@ -133,6 +133,13 @@ describe('[NTF-08] the answer has the form that the sender reads', () => {
   });
 });
 
+test("WeChat's echo is acknowledged, and leaves a log line only", async () => {
+  const { call, world } = open({ kind: 'echo', reason: 'SECURITY_ECHO.SUCCESS' });
+  expect(await call(request(JSON_BODY))).toMatchObject({ statusCode: 200 });
+  expect(world.documents.calls).toEqual([]);
+  expect(world.logs).toMatchObject([{ what: 'echoReceived' }]);
+});
+
 test('[NTF-01] nothing is read or written for what is not verified', async () => {
   const { call, world } = open({ kind: 'refused', reason: 'the signature is wrong' }, paidWorld());
   await call(request(JSON_BODY));

@@ -43,6 +43,9 @@ export function createPayNotify(deps: PayNotifyOptions) {
       case 'misconfigured':
         await recordIncident(deps, 'gatewayMisconfigured', 'payNotify', notice.reason);
         return replyTo(form, 'again', 'not readable at the moment');
+      case 'echo':
+        deps.log('info', 'echoReceived', { form });
+        return replyTo(form, 'done');
       case 'unreadable':
         await recordIncident(
           deps,

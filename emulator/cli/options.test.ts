@@ -12,6 +12,7 @@ test('without arguments everything has a default', () => {
     env: {},
     envId: undefined,
     appid: undefined,
+    merchants: undefined,
     autoCollections: false,
     timers: true,
     latencyMs: 0,
@@ -28,13 +29,14 @@ test('a setting on the command line wins over the file', () => {
 
 test('every option is taken', () => {
   const args =
-    '--functions f --port 0 --data d --env-id e --appid a --auto-collections --no-timers --latency 20';
+    '--functions f --port 0 --data d --env-id e --appid a --merchants own --auto-collections --no-timers --latency 20';
   expect(parseCliOptions([...args.split(' '), '--spare', '2'])).toMatchObject({
     functionsDir: 'f',
     port: 0,
     dataDir: 'd',
     envId: 'e',
     appid: 'a',
+    merchants: 'own',
     autoCollections: true,
     timers: false,
     latencyMs: 20,
@@ -67,6 +69,7 @@ test('the usage names every option', () => {
     'env',
     'env-id',
     'appid',
+    'merchants',
     'auto-collections',
   ]) {
     expect(usage).toContain(`--${name}`);

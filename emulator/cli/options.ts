@@ -12,6 +12,8 @@ export interface CliOptions {
   env: Record<string, string>;
   envId?: string;
   appid?: string;
+  /** A file with merchants that call WeChat Pay themselves, or `own`. */
+  merchants?: string;
   autoCollections: boolean;
   timers: boolean;
   /** Real ms per remote call. */
@@ -43,6 +45,8 @@ export const usage = `The local WeChat cloud.
   --env NAME=value     one setting, may be repeated; {{origin}} stands for the address of WeChat's servers
   --env-id <id>        the environment's id
   --appid <id>         the mini program's appid
+  --merchants <file>   merchants that call WeChat Pay themselves (APIv3, APIv2), as JSON; "own" makes one with
+                       throw-away keys. {{merchant.privateKey}} and the like in a setting stand for the first one's
   --auto-collections   create a collection when it is first used
   --no-timers          do not run the timers of config.json
   --latency <ms>       time that every remote call takes on its way (0)
@@ -86,6 +90,7 @@ function parse(args: string[]) {
         env: { type: 'string', multiple: true, default: [] },
         'env-id': { type: 'string' },
         appid: { type: 'string' },
+        merchants: { type: 'string' },
         'auto-collections': { type: 'boolean', default: false },
         'no-timers': { type: 'boolean', default: false },
         latency: { type: 'string', default: '0' },
@@ -113,6 +118,7 @@ export function parseCliOptions(args: string[]): CliOptions {
     },
     envId: values['env-id'],
     appid: values.appid,
+    merchants: values.merchants,
     autoCollections: values['auto-collections'],
     timers: !values['no-timers'],
     latencyMs: readNumber('latency', values.latency, LONGEST_LATENCY_MS),

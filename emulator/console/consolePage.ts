@@ -20,6 +20,7 @@ export const consolePage = `<!doctype html>
 <title>本地微信云</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/console/console.css">
+<link rel="preload" href="/console/snapshot.json" as="fetch" crossorigin>
 <script src="/console/console.js" defer></script>
 </head>
 <body><div id="console"><p class="boot" role="status">正在打开控制台…</p><noscript>控制台需要脚本。</noscript></div></body>

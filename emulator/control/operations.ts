@@ -1,5 +1,6 @@
 import { CloudError } from '../cloudError';
 import { type Happening } from '../clock/clock';
+import { type ResetOptions } from '../functions/functions';
 import { newRequestId } from '../gateway/requestId';
 import { type CashierResult } from '../pay/cashier';
 import { type NoticeAnswer } from '../pay/direct/postNotice';
@@ -54,7 +55,7 @@ export interface Operations {
   /** Reads a function's folder again, or all of them; running calls end as they began. */
   reload(input: ReloadInput): void;
   /** A clean cloud: functions, collections and their settings stay. */
-  reset(): Promise<void>;
+  reset(options?: ResetOptions): Promise<void>;
 }
 
 export function createOperations(services: ControlServices): Operations {
@@ -132,8 +133,8 @@ export function createOperations(services: ControlServices): Operations {
       return settings();
     },
     reload: ({ name }) => services.functions.reload(name),
-    async reset() {
-      await services.reset();
+    async reset(options) {
+      await services.reset(options);
       events.emit('reset', {});
     },
   };

@@ -1,7 +1,7 @@
 import { type Clock } from '../clock/clock';
 import { type Database } from '../database/database';
 import { type Faults } from '../faults/faults';
-import { type Functions } from '../functions/functions';
+import { type Functions, type ResetOptions } from '../functions/functions';
 import { type HttpAccessSwitches } from '../functions/httpAccess';
 import { type Openapi } from '../openapi/openapi';
 import { type Pay } from '../pay/pay';
@@ -28,5 +28,5 @@ export interface ControlServices {
   faults: Faults;
   events: EventFeed;
   logs: LogBook;
-  reset(): Promise<void>;
+  reset(options?: ResetOptions): Promise<void>;
 }

@@ -32,6 +32,13 @@ describe('seed and dump', () => {
     expect(database.dump('products', { limit: 2, newestFirst: true })).toEqual([{ _id: 3 }, { _id: 2 }]);
   });
 
+  test('one document is found by its id, as dump shows it', () => {
+    const database = open();
+    database.seed('products', [{ _id: 'a', at: { $date: 5 } }, { _id: 'b' }]);
+    expect(database.document('products', 'a')).toEqual({ _id: 'a', at: '1970-01-01T00:00:00.005Z' });
+    expect(database.document('products', 'c')).toBeUndefined();
+  });
+
   test('a bad seed changes nothing', () => {
     const database = open();
     database.seed('products', [{ _id: 1 }]);
@@ -44,8 +51,9 @@ describe('seed and dump', () => {
     expect(database.collections()).toEqual(['products']);
   });
 
-  test('an absent collection has no dump and no count', () => {
-    for (const look of [() => open().dump('x'), () => open().count('x')]) {
+  test('an absent collection has no dump, no count and no document', () => {
+    const looks = [() => open().dump('x'), () => open().count('x'), () => open().document('x', 'a')];
+    for (const look of looks) {
       expect(refusalOf(look).code).toBe('DATABASE_COLLECTION_NOT_EXIST');
     }
   });

@@ -45,6 +45,8 @@ export interface Database {
   collections(): string[];
   /** Documents as JSON-friendly objects (dates as ISO text), for the control surface. */
   dump(collection: string, options?: { limit?: number; newestFirst?: boolean }): Record<string, unknown>[];
+  /** One document, as `dump` shows it. @throws CloudError when there is no such collection */
+  document(collection: string, id: string): Record<string, unknown> | undefined;
   /** Replaces or adds documents, making the collection. `{ "$date": ms or ISO text }` becomes a date. */
   seed(collection: string, documents: Record<string, unknown>[], mode?: 'replace' | 'add'): void;
   count(collection: string): number;
@@ -93,7 +95,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   /** A document for `get` in a rule; ids there are texts. */
   function fetch(name: string, id: string) {
     const collection = catalog.find(name);
-    const stored = collection === undefined ? undefined : documents.byId(collection, orderedKey(id));
+    return collection === undefined ? undefined : storedDocument(collection, id);
+  }
+
+  function storedDocument(collection: Collection, id: string) {
+    const stored = documents.byId(collection, orderedKey(id));
     return stored === undefined ? undefined : readStored(stored.body);
   }
 
@@ -124,6 +130,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     collections: catalog.names,
     dump: (name, dumpOptions = {}) =>
       documents.list(catalog.get(name), dumpOptions).map(({ body }) => plainDoc(readStored(body))),
+    document(name, id) {
+      const doc = storedDocument(catalog.get(name), id);
+      return doc === undefined ? undefined : plainDoc(doc);
+    },
     seed(name, seeds, mode = 'replace') {
       const docs = seeds.map((seed) => {
         const doc = decodeEjson(seed, now);

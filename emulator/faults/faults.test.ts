@@ -35,6 +35,11 @@ describe('matching', () => {
     ['the second of its action', { action: 'database', nth: 2 }, aCall({ earlier: [pay, write] }), true],
     ['the first of its own action', { action: read.action, nth: 1 }, aCall({ earlier: [write] }), true],
     ['the second of its detail', { detail: 'orders', nth: 2 }, aCall({ earlier: [write, pay] }), true],
+    ['the user', { openid: 'openid-a' }, aCall({ openid: 'openid-a' }), true],
+    ['another user', { openid: 'openid-a' }, aCall({ openid: 'openid-b' }), false],
+    ['no user at all', { openid: 'openid-a' }, aCall(), false],
+    ['whoever has no user', { openid: null }, aCall(), true],
+    ['not whoever has one', { openid: null }, aCall({ openid: 'openid-a' }), false],
     ['the function counts too', { function: 'refund', nth: 1 }, aCall(), false],
   ])('%s', (_name, match, call, expected) => {
     expect(matches(match, call)).toBe(expected);

@@ -10,6 +10,7 @@ const isAbout = (match: FaultMatch, call: { action: string; detail?: string }): 
 /** Decides whether a rule speaks of this call. Pure: everything it needs is in its arguments. */
 export function matches(match: FaultMatch, call: FaultCall): boolean {
   if (match.function !== undefined && match.function !== call.function) return false;
+  if (match.openid !== undefined && match.openid !== (call.openid ?? null)) return false;
   if (!isAbout(match, call)) return false;
   if (match.nth === undefined) return true;
   const before = call.earlier.filter((earlier) => isAbout(match, earlier)).length;

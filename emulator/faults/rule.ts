@@ -6,6 +6,8 @@ export interface FaultMatch {
   action?: string;
   /** What the action is about, by equality: a collection, a function's name. */
   detail?: string;
+  /** Whose invocation makes the call; null: one without a user, as of timers and HTTP requests. */
+  openid?: string | null;
   /** The n-th matching call of one invocation, counted from 1. */
   nth?: number;
 }
@@ -47,6 +49,8 @@ export interface FaultCall {
   function: string;
   action: string;
   detail?: string;
+  /** The invocation's user, when it has one. */
+  openid?: string | undefined;
   /** The remote calls the same invocation made before this one, oldest first. */
   earlier: readonly { action: string; detail?: string }[];
 }

@@ -22,6 +22,7 @@ export const faultRuleSchema = v.strictObject(
         function: v.optional(text),
         action: v.optional(text),
         detail: v.optional(text),
+        openid: v.optional(v.nullable(text)),
         nth: v.optional(countFromOne),
       }),
       {},

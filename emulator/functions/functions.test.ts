@@ -261,4 +261,16 @@ describe('when reset', () => {
     expect(cloud.functions.recent()).toEqual([]);
     expect(await cloud.functions.invoke(asUser('plain'))).toMatchObject({ ok: true, coldStart: true });
   });
+
+  test('warm instances may stay, those at work never do', async () => {
+    const started = cloud.functions.invoke(asUser('trouble', { way: 'neverEnds' }));
+    await cloud.functions.invoke(asUser('plain'));
+    await cloud.functions.reset({ keepInstances: true });
+    expect((await started).error?.message).toContain('the local cloud was reset');
+    expect(cloud.functions.recent()).toEqual([]);
+    expect(await cloud.functions.invoke(asUser('plain'))).toMatchObject({ ok: true, coldStart: false });
+    expect(cloud.functions.list().find(({ name }) => name === 'trouble')).toMatchObject({
+      state: { busy: 0, idle: 0, waiting: 0 },
+    });
+  });
 });

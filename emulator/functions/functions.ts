@@ -37,6 +37,14 @@ export interface FunctionsOptions {
   onLog?(entry: LogEntry): void;
 }
 
+export interface ResetOptions {
+  /**
+   * Warm instances of functions at rest stay, with whatever their functions keep in memory: for many resets in a row, because cold starts
+   * are what a reset costs. False when not given.
+   */
+  keepInstances?: boolean;
+}
+
 /** The cloud functions of one environment: every instance is a process of its own and runs one call at a time. */
 export interface Functions {
   list(): FunctionInfo[];
@@ -58,8 +66,8 @@ export interface Functions {
   startTimers(): void;
   /** Reads the folder again; instances of changed functions are replaced. */
   reload(name?: string): void;
-  /** Ends every instance and forgets what was invoked; timers go on. */
-  reset(): Promise<void>;
+  /** Ends every instance (or only those of functions at work) and forgets what was invoked; timers go on. */
+  reset(options?: ResetOptions): Promise<void>;
   /** Ends every process. Nothing can be invoked any more. */
   stop(): Promise<void>;
 }
@@ -133,8 +141,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
       instances.retire(name);
       restartTimers();
     },
-    async reset() {
-      await instances.endAll();
+    async reset({ keepInstances = false } = {}) {
+      await instances.end({ keepIdle: keepInstances });
       await Promise.all(underWay);
       journal.clear();
       restartTimers();

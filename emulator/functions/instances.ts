@@ -24,8 +24,8 @@ export interface Instances {
   counts(name: string): PoolCounts;
   /** Instances of this function (or of all) are used no more; busy ones end when they are given back. */
   retire(name?: string): void;
-  /** Ends instances at once, busy ones too; resolves when they are gone. */
-  endAll(): Promise<void>;
+  /** Ends instances at once, busy ones too; with `keepIdle` not those of functions at rest. Resolves when they are gone. */
+  end(options?: { keepIdle?: boolean }): Promise<void>;
   /** Ends every process; resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -78,9 +78,14 @@ export function createInstances(options: InstancesOptions): Instances {
     },
     counts: (name) => pools.get(name)?.counts() ?? NOTHING,
     retire,
-    async endAll() {
-      retire();
-      const ending = [...taken];
+    async end({ keepIdle = false } = {}) {
+      const kept = new Set<Instance>();
+      for (const [name, pool] of [...pools]) {
+        const { busy, waiting } = pool.counts();
+        if (keepIdle && busy + waiting === 0) for (const instance of pool.idle()) kept.add(instance);
+        else retire(name);
+      }
+      const ending = [...taken].filter((instance) => !kept.has(instance));
       for (const instance of ending) instance.kill('was ended: the local cloud was reset');
       await Promise.all(ending.map(({ gone }) => gone));
     },

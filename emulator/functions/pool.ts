@@ -21,6 +21,7 @@ export interface Pool {
   release(instance: Instance): void;
   /** Ends idle instances now and busy ones when they are released; whoever waits is turned away. */
   retire(): void;
+  idle(): Instance[];
   counts(): PoolCounts;
 }
 
@@ -111,6 +112,7 @@ export function createPool({ name, maxInstances, take, idleMs = IDLE_INSTANCE_MS
         );
       }
     },
+    idle: () => idle.map(({ instance }) => instance),
     counts: () => ({ busy: busy.size, idle: idle.length, waiting: waiting.length }),
   };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CallHistory } from '../faults/callHistory';
 import { type Faults } from '../faults/faults';
@@ -27,7 +28,7 @@ export interface RemoteWork {
 export interface RemoteCalls {
   /** Carries one remote call of an invocation out: recorded, delayed, and disturbed where a fault rule says so. */
   run(work: RemoteWork): Promise<CallEnd>;
-  /** Calls that still wait for their delay are never carried out: their cloud is being reset. */
+  /** Calls that still wait for their delay are never carried out: their cloud is being reset or stopped. */
   dropPending(): void;
 }
 
@@ -62,26 +63,34 @@ function endOf(plan: FaultPlan, work: RemoteWork, done: Answer | undefined): Cal
   }
 }
 
+/** Ends every delay of its time; any number of calls can wait for one. */
+function newLife(): AbortController {
+  const life = new AbortController();
+  setMaxListeners(0, life.signal);
+  return life;
+}
+
 export function createRemoteCalls({
   functions,
   faults,
   history,
   latencyMs,
 }: RemoteCallsOptions): RemoteCalls {
-  let epoch = 0;
+  let life = newLife();
   return {
     dropPending() {
-      epoch += 1;
+      life.abort();
+      life = newLife();
     },
     async run(work) {
-      const begunIn = epoch;
+      const { signal } = life;
       const { scope, label } = work;
       const call = functions.beginCall(scope.requestId, label.action, label.detail);
       const earlier = history.note(scope.requestId, label);
-      const plan = faults.plan({ function: scope.functionName, ...label, earlier });
+      const plan = faults.plan({ function: scope.functionName, openid: scope.openid, ...label, earlier });
       const delayMs = plan.delayMs + latencyMs;
-      if (delayMs > 0) await pause(delayMs);
-      if (begunIn !== epoch) return { kind: 'disconnect' };
+      if (delayMs > 0) await pause(delayMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return { kind: 'disconnect' };
       const done = plan.perform ? await work.perform() : undefined;
       const end = endOf(plan, work, done);
       const failure = end.kind === 'answer' ? end.answer.failure : undefined;

@@ -1,5 +1,6 @@
 import { type CashierArguments } from './cloudPay/cashierArguments';
 import { type DirectMerchants } from './direct/merchant';
+import { signerOf } from './direct/seller';
 import { paySignFits, type SignedArguments } from './direct/paySign';
 import { PROVIDER_KEY } from './provider';
 import { signMd5 } from './sign';
@@ -53,9 +54,9 @@ export function argumentsRefusal(
   if (texts === undefined) return 'FIELD_NOT_TEXT';
   if (appId !== undefined && appId !== trade.order.subAppid) return 'WRONG_APPID';
   if (!trade.prepayIds.some(({ id }) => id === prepayIdOf(given))) return 'WRONG_PACKAGE';
-  const { direct, subMchId } = trade.order;
+  const { direct } = trade.order;
   if (texts.signType !== (direct?.signType ?? 'MD5')) return 'WRONG_SIGN_TYPE';
-  const merchant = direct && merchants.get(subMchId);
+  const merchant = direct && merchants.get(signerOf(trade.order));
   if (direct) return merchant && paySignFits(merchant, direct.signType, texts) ? undefined : 'WRONG_SIGN';
   const { paySign, ...signed } = texts;
   return signMd5(signed, PROVIDER_KEY) === paySign ? undefined : 'WRONG_SIGN';

@@ -1,11 +1,12 @@
 import { type PayCore } from './core';
 import { platformTarget } from './direct/platformTarget';
+import { sellerOf, signerOf } from './direct/seller';
 import { endRefund } from './endRefund';
 import { newPlatformRefundNo } from './identifiers';
 import { type Refund } from './refund';
 import { refusals, type Refusal } from './refusal';
 import { requestRefund } from './requestRefund';
-import { isPaid } from './trade';
+import { isPaid, type Order } from './trade';
 
 /** A refund that a person starts at the merchant platform. Fen. */
 export interface ExternalRefundInput {
@@ -35,6 +36,13 @@ const ambiguous: MerchantPlatformResult = {
   message: 'several merchants use this number',
 };
 
+function platformOf({ direct }: PayCore, order: Order) {
+  const merchant = direct.get(signerOf(order));
+  const { partner } = order.direct ?? {};
+  const seller = merchant && sellerOf(merchant, partner && order.subMchId);
+  return seller && platformTarget(merchant, seller);
+}
+
 /** Refunds as the merchant's operator does: same rules, source VENDOR_PLATFORM. */
 export function externalRefund(core: PayCore, input: ExternalRefundInput): MerchantPlatformResult {
   const [trade, ...others] = core.store.tradesByOutTradeNo(input.outTradeNo).filter(isPaid);
@@ -44,7 +52,7 @@ export function externalRefund(core: PayCore, input: ExternalRefundInput): Merch
     return { ok: false, code: 'PARAM_ERROR', message: 'refundFee must be a whole number of fen, at least 1' };
   }
   const { subMchId, outTradeNo, totalFee, notify, direct } = trade.order;
-  const target = direct ? platformTarget(core.direct.get(subMchId)) : input.notify && notify;
+  const target = direct ? platformOf(core, trade.order) : input.notify && notify;
   const order = {
     subMchId,
     outTradeNo,

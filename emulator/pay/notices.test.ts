@@ -197,6 +197,24 @@ describe('the way a notice is sent', () => {
   });
 });
 
+describe('a notice that is sent at once', () => {
+  test('leaves its schedule as it was', async () => {
+    const { order, buy, pass, deliveries, pay } = createTestPay();
+    await order();
+    await buy({ notify: { delayMs: HOUR } });
+    const [notice] = pay.state().notices;
+    expect(await pay.sendNow(notice?.id ?? '')).toMatchObject({ at: start, accepted: true });
+    expect(pay.state().notices).toMatchObject([{ state: 'waiting', tries: [{ at: start }] }]);
+    await pass(2 * HOUR);
+    expect(deliveries).toHaveLength(2);
+    expect(pay.state().notices).toMatchObject([{ state: 'accepted' }]);
+  });
+
+  test('must exist', async () => {
+    await expect(createTestPay().pay.sendNow('notice-0')).rejects.toThrow('noticeId');
+  });
+});
+
 describe('a new process with the same records', () => {
   test('resumes waiting notices and unfinished refunds, each once', async () => {
     const records = createMemoryRecords();

@@ -2,9 +2,10 @@ import { type Clock } from '../clock/clock';
 import { deliverOnce, type Delivery } from './deliverOnce';
 import { newNoticeId } from './identifiers';
 import { NOTICE_REPEATS_MS } from './limits';
-import { type Notice } from './notice';
+import { type Notice, type NoticeTry } from './notice';
 import { type PayStore } from './payStore';
 import { type Notify, type PaySettings } from './settings';
+import { SettingError } from './settingError';
 
 /** Writes a notice as it goes out now: each try is signed anew. */
 export type Prepare = (notice: Notice) => Delivery;
@@ -18,6 +19,11 @@ export type NewNotice = Pick<
 /** Sends notices and repeats each one on WeChat's schedule until it is accepted or the schedule is used up. */
 export interface Notices {
   send(notice: NewNotice, notify: Notify): Notice;
+  /**
+   * One try at this moment beside the schedule, which goes on as it was: another of WeChat's servers sends it, too.
+   * @throws SettingError when there is no such notice
+   */
+  sendNow(id: string): Promise<NoticeTry>;
   /** Schedules again what was waiting when an earlier process ended. */
   resume(): void;
   /** Forgets what is scheduled; deliveries under way leave no trace. */
@@ -79,6 +85,15 @@ export function createNotices(options: {
       store.saveNotice(notice);
       if (notice.state === 'waiting') schedule(notice.id, notice.functionName, notice.dueAt);
       return notice;
+    },
+    async sendNow(id) {
+      const notice = store.notice(id);
+      if (!notice) throw new SettingError('noticeId', `names no notice: ${id}`);
+      const begun = epoch;
+      const made = await deliverOnce(prepare(notice), clock.now(), settings().noticeTimeoutMs);
+      const latest = store.notice(id);
+      if (begun === epoch && latest) store.saveNotice({ ...latest, tries: [...latest.tries, made] });
+      return made;
     },
     resume() {
       for (const notice of store.notices()) {

@@ -28,7 +28,7 @@ import { openDirect } from './direct/open';
 import { type OpenCall } from './direct/openCall';
 import { type NoticeAnswer } from './direct/postNotice';
 import { type DirectRequest } from './direct/request';
-import { type Notice } from './notice';
+import { type Notice, type NoticeTry } from './notice';
 import { createNotices } from './notices';
 import { createPayStore } from './payStore';
 import { payState, type PayState } from './payState';
@@ -86,6 +86,8 @@ export interface Pay {
   settleRefund(input: SettleRefundInput): MerchantPlatformResult;
   /** Posts once more what was sent to a direct merchant. @throws SettingError when nothing was */
   replay(noticeId: string): Promise<NoticeAnswer>;
+  /** Sends a notice at this moment, whatever its schedule says. @throws SettingError when there is none */
+  sendNow(noticeId: string): Promise<NoticeTry>;
   /** Changes switches and answers all of them. @throws SettingError naming the wrong one. */
   settings(change?: Partial<PaySettings>): PaySettings;
   state(): PayState;
@@ -134,6 +136,7 @@ export function createPay(options: PayOptions): Pay {
     externalRefund: (input) => externalRefund(core, input),
     settleRefund: (input) => settleRefund(core, input),
     replay: (noticeId) => replayNotice(store, noticeId),
+    sendNow: (noticeId) => notices.sendNow(noticeId),
     settings(change = {}) {
       core.change(change);
       return current;

@@ -5,6 +5,8 @@ import { type PaySettings } from './settings';
 /** A direct merchant's own address, and in which form it is spoken to. */
 export interface DirectTarget {
   mchId: string;
+  /** Whose order it is, when the merchant is a partner and told of a sub-merchant's. */
+  subMchId?: string;
   url: string;
   api: 'v3' | 'v2';
 }
@@ -22,17 +24,25 @@ export interface DirectOrder {
   api: 'v3' | 'v2';
   /** Of the order, and therefore of the arguments that open its cashier and of its notice. */
   signType: OrderSignType;
+  /** The partner (服务商) who ordered for its sub-merchant; absent when the merchant ordered itself. */
+  partner?: Partner;
+}
+
+/** A partner as an order names it. */
+export interface Partner {
+  mchId: string;
+  appid: string;
 }
 
 /** What the merchant ordered. Fees are fen, moments virtual ms. */
 export interface Order {
-  /** The shop's merchant number: under CloudPay a sub merchant of the provider's. */
+  /** The shop's merchant number: under CloudPay, and in partner mode, the sub-merchant's. */
   subMchId: string;
   /** Absent under CloudPay. */
   direct?: DirectOrder;
   outTradeNo: string;
   subAppid: string;
-  /** Payer under the mini program's appid. */
+  /** Payer under subAppid. */
   openid: string;
   body: string;
   totalFee: number;

@@ -54,8 +54,6 @@ export async function bundle(
     target: TARGET,
     charset: 'ascii',
     minify: true,
-    // Node compiles a module in an arrow function when it sees it, and one in a function when it is called.
-    supported: { arrow: false },
     sourcemap: 'external',
     sourcesContent: false,
     lineLimit: LINE_LIMIT_CHARACTERS,

@@ -12,7 +12,7 @@ export function billMerchants(
   {
     takerOf,
     merchants,
-  }: Pick<DirectSettings, 'takerOf'> & { merchants: Pick<MerchantAccount, 'mchId' | 'appids'>[] },
+  }: Pick<DirectSettings, 'takerOf'> & { merchants: Pick<MerchantAccount, 'mchId' | 'appids' | 'partner'>[] },
   subMchId: string,
 ): BillMerchant[] {
   const takers: { gateway: GatewayName; mchId: string }[] = [
@@ -23,7 +23,9 @@ export function billMerchants(
   for (const { gateway, mchId } of takers) {
     const isDirect = gateway !== 'cloudPay';
     const key = `${isDirect} ${mchId}`;
-    const appids = isDirect ? [...(merchants.find((one) => one.mchId === mchId)?.appids ?? [])] : [];
+    const merchant = isDirect ? merchants.find((one) => one.mchId === mchId) : undefined;
+    // The bill of a partner's sub-merchant names the partner's appid in every row, like CloudPay's its provider's.
+    const appids = merchant && !merchant.partner ? [...merchant.appids] : [];
     if (mchId !== '' && !found.has(key)) found.set(key, { gateway, mchId, appids });
   }
   return [...found.values()];

@@ -1,7 +1,7 @@
-import type { PaymentDeps } from '../payments/paymentDeps';
 import { sweepDue, type SweepLimits } from '../sweep/sweepDue';
 import { lastBillDay } from './beijingDay';
 import type { BillMerchant } from './billDay';
+import type { BillDeps } from './billDeps';
 import { matchBillDay } from './matchBillDay';
 import { planBillDays } from './planBillDays';
 
@@ -12,7 +12,7 @@ const BATCH = 3;
  * The timer's step: lists the days whose bills can be there, and matches what is due, one bill at a time. A day is
  * taken by the sweep's conditional write, so that two runs never match it at once.
  */
-export function createBillStep(deps: PaymentDeps, merchants: BillMerchant[]) {
+export function createBillStep(deps: BillDeps, merchants: BillMerchant[]) {
   /** The last day that this instance has listed for everybody: within a day nothing new comes. */
   let listed = '';
 

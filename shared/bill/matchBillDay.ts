@@ -2,6 +2,7 @@ import { recordIncident } from '../incidents/recordIncident';
 import type { PaymentDeps } from '../payments/paymentDeps';
 import { dayStart } from './beijingDay';
 import type { BillDayRecord } from './billDay';
+import type { BillDeps } from './billDeps';
 import { BillRefusal } from './billRefusal';
 import { BILL_KEPT_MS, nextTroubleAt, NOT_READY_PAUSE_MS } from './billSchedule';
 import { compareBill, type Comparison } from './compareBill';
@@ -16,13 +17,13 @@ type Trouble = NonNullable<BillDayRecord['refusal']>;
  * does the rest; a bill that is cut short, damaged or another one than was begun leaves nothing behind but its code.
  */
 export async function matchBillDay(
-  deps: PaymentDeps,
+  deps: BillDeps,
   day: BillDayRecord,
   stopAt: Date,
 ): Promise<BillDayOutcome> {
   const now = deps.now();
   if (now.getTime() - dayStart(day.day).getTime() > BILL_KEPT_MS) return expire(deps, day);
-  const bill = await deps.gatewayOf(day.gateway).downloadBill(day);
+  const bill = await deps.billsOf(day.gateway).downloadBill(day);
   switch (bill.kind) {
     case 'notReady': {
       const checkAt = new Date(now.getTime() + NOT_READY_PAUSE_MS);

@@ -2,7 +2,7 @@ import type { PaymentGateway } from './paymentGateway';
 
 /** A gateway that is loaded and made when it is first asked: most instances of a function ask one kind only. */
 export function lazyGateway(
-  traits: Pick<PaymentGateway, 'name' | 'repeatsCreate' | 'minimumCloseAgeMs'>,
+  traits: Pick<PaymentGateway, 'name' | 'minimumCloseAgeMs'>,
   load: () => Promise<PaymentGateway>,
 ): PaymentGateway {
   let loaded: Promise<PaymentGateway> | undefined;
@@ -14,6 +14,5 @@ export function lazyGateway(
     close: async (input) => (await gateway()).close(input),
     refund: async (input) => (await gateway()).refund(input),
     queryRefund: async (input) => (await gateway()).queryRefund(input),
-    downloadBill: async (input) => (await gateway()).downloadBill(input),
   };
 }

@@ -132,14 +132,14 @@ export type Notice =
   | { kind: 'unreadable'; reason: string }
   /** Nothing shows that it is WeChat's: nothing may follow from it. */
   | { kind: 'refused'; reason: string }
+  /** WeChat's test of keys and address, asked for by a person (npm run echo): nothing follows from it. */
+  | { kind: 'echo'; reason: string }
   /** A setting or key of ours does not fit: the notice is good, and must come again. */
   | { kind: 'misconfigured'; reason: string };
 
 /** WeChat Pay as the domain needs it. Every method ends within the time limit given to the gateway; none throws. */
 export interface PaymentGateway {
   readonly name: GatewayName;
-  /** Whether an identical second create is answered with fresh arguments; CloudPay refuses it. */
-  readonly repeatsCreate: boolean;
   /** WeChat refuses to close a trade younger than this, in ms. */
   readonly minimumCloseAgeMs: number;
   create(input: CreateInput): Promise<CreateOutcome>;
@@ -147,6 +147,10 @@ export interface PaymentGateway {
   close(input: Merchant & { outTradeNo: string }): Promise<CloseOutcome>;
   refund(input: RefundInput): Promise<RefundOutcome>;
   queryRefund(input: Merchant & { outTradeNo: string; outRefundNo: string }): Promise<RefundQueryOutcome>;
+}
+
+/** The daily bills of a gateway. Never throws. */
+export interface BillSource {
   /** Payments and refunds of one day, `day` as yyyyMMdd in Beijing time. Reading `content` may throw. */
   downloadBill(input: Merchant & { day: string }): Promise<BillOutcome>;
 }

@@ -11,6 +11,8 @@ export interface V3Keys {
   publicKeyId?: string;
   /** Serial or public key id -> WeChat's key; both kinds at once during a switch. */
   wechatKeys: ReadonlyMap<string, KeyObject>;
+  /** When those of WeChat's certificates end that stand in the settings. */
+  certificateEnds: readonly Date[];
 }
 
 /** What proves messages to and from APIv2. */

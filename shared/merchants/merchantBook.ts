@@ -7,6 +7,8 @@ import { parseMerchant } from './parseMerchant';
 export interface MerchantBook {
   /** @throws PayError DATABASE_UNAVAILABLE when it has to be looked up and cannot */
   find(mchId: string): Promise<MerchantAccount | undefined>;
+  /** Everybody with usable keys. @throws PayError DATABASE_UNAVAILABLE */
+  all(): Promise<MerchantAccount[]>;
   /**
    * The first answer of `look` for whoever may be meant: asked about the environment's merchants, then about those of
    * the collection, then, because a key may have changed a moment ago, about the collection read again.
@@ -72,6 +74,10 @@ export function createMerchantBook({ given, documents, now, log }: MerchantBookO
     async find(mchId) {
       const fits = (merchant: MerchantAccount) => merchant.mchId === mchId;
       return given.find(fits) ?? (await collection()).find(fits);
+    },
+    async all() {
+      const others = (await collection()).filter(({ mchId }) => !given.some((one) => one.mchId === mchId));
+      return [...given, ...others];
     },
     async search(look) {
       const found = (given.length > 0 ? await look(given) : undefined) ?? (await look(await collection()));

@@ -1,11 +1,13 @@
 import { X509Certificate } from 'node:crypto';
-import vectors from '../../tests/contract/vectors/vectors.json';
 import { aDirectMerchant, MCH_ID, recordOf } from '../../tests/contract/worlds';
 import { parseMerchant } from './parseMerchant';
 
 let good: Record<string, unknown>;
+let otherPrivate: string | undefined;
 beforeAll(async () => {
-  good = { mchId: MCH_ID, ...recordOf(await aDirectMerchant()) };
+  const merchant = await aDirectMerchant();
+  good = { mchId: MCH_ID, ...recordOf(merchant) };
+  otherPrivate = merchant.wechatKey?.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 });
 
 const problemsOf = (change: Record<string, unknown>) => {
@@ -13,7 +15,6 @@ const problemsOf = (change: Record<string, unknown>) => {
   return 'problems' in parsed ? parsed.problems : [];
 };
 const text = (field: string) => String(good[field]);
-const otherPrivate = vectors.v3Requests.privateKey;
 
 test('keys that belong together are taken, for both APIs', () => {
   const parsed = parseMerchant(good);

@@ -154,6 +154,7 @@ function v3Keys(fields: Given, { privateKey, certificate, publicKey, platform }:
     privateKey,
     apiV3Keys: previousApiV3Key ? [apiV3Key, previousApiV3Key] : [apiV3Key],
     ...(publicKeyId ? { publicKeyId } : {}),
+    certificateEnds: platform.map(({ validTo }) => new Date(validTo)),
     wechatKeys: new Map([
       ...platform.map((each): [string, KeyObject] => [serialOf(each), each.publicKey]),
       ...(publicKeyId && publicKey ? [[publicKeyId, publicKey] as const] : []),

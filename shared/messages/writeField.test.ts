@@ -1,4 +1,5 @@
 import { assert, constantFrom, date, integer, oneof, property, record, string } from 'fast-check';
+import { anyCharacter } from '../../emulator/database/fixtures/anyCharacter';
 import { fen, MAX_FEE } from '../money/fen';
 import { MAX_LINES, MAX_QUANTITY } from '../contracts/wxPay';
 import { acceptsValue, fieldTypes, type FieldType } from './fieldTypes';
@@ -49,7 +50,7 @@ test('[MSG-04] whatever is written is within the limits of its field', () => {
   const values = oneof(
     record({
       kind: constantFrom('text' as const),
-      text: oneof(string({ unit: 'binary', maxLength: 80 }), string({ unit: 'grapheme', maxLength: 80 })),
+      text: oneof(string({ unit: anyCharacter, maxLength: 80 }), string({ unit: 'grapheme', maxLength: 80 })),
       ending: constantFrom('', ` ×${MAX_QUANTITY}`, ` 等${MAX_LINES * MAX_QUANTITY}件`),
       otherwise: constantFrom('商品', '无'),
     }),

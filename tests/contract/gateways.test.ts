@@ -14,19 +14,31 @@ import {
   refundAsked,
   trade,
 } from './orders';
-import { createGatewayWorld, MCH_ID } from './worlds';
+import { createGatewayWorld, MCH_ID, type WorldOptions } from './worlds';
 
 const DAY = 24 * 60 * MINUTE;
 
 /** What the channels do differently is part of the contract. */
-const gateways: { name: GatewayName; signType: string; closesYoung: boolean; tellsRefunds: boolean }[] = [
-  { name: 'cloudPay', signType: 'MD5', closesYoung: false, tellsRefunds: false },
-  { name: 'apiv3', signType: 'RSA', closesYoung: true, tellsRefunds: true },
-  { name: 'apiv2', signType: 'HMAC-SHA256', closesYoung: false, tellsRefunds: true },
+interface Channel {
+  name: GatewayName;
+  /** Whether a partner (服务商) signs for the shop. */
+  isPartner?: boolean;
+  signType: string;
+  closesYoung: boolean;
+  tellsRefunds: boolean;
+}
+const apiv3: Channel = { name: 'apiv3', signType: 'RSA', closesYoung: true, tellsRefunds: true };
+const apiv2: Channel = { name: 'apiv2', signType: 'HMAC-SHA256', closesYoung: false, tellsRefunds: true };
+const gateways: [string, Channel][] = [
+  ['cloudPay', { name: 'cloudPay', signType: 'MD5', closesYoung: false, tellsRefunds: false }],
+  ['apiv3', apiv3],
+  ['apiv3, by a partner', { ...apiv3, isPartner: true }],
+  ['apiv2', apiv2],
+  ['apiv2, by a partner', { ...apiv2, isPartner: true }],
 ];
 
-describe.each(gateways)('$name', ({ name, signType, closesYoung, tellsRefunds }) => {
-  const open = createGatewayWorld.bind(undefined, name);
+describe.each(gateways)('%s', (_name, { name, isPartner = false, signType, closesYoung, tellsRefunds }) => {
+  const open = (options: WorldOptions = {}) => createGatewayWorld(name, { isPartner, ...options });
 
   test('[ORD-09] an order answers arguments that the cashier accepts', async () => {
     const world = await open();
@@ -179,9 +191,9 @@ describe.each(gateways)('$name', ({ name, signType, closesYoung, tellsRefunds })
     const world = await paid(await open());
     await world.gateway.refund(aRefund());
     const day = { ...merchant, day: '20261120' };
-    expect((await world.gateway.downloadBill(day)).kind).toBe('notReady');
+    expect((await world.bills.downloadBill(day)).kind).toBe('notReady');
     await world.pass(DAY);
-    const outcome = await world.gateway.downloadBill(day);
+    const outcome = await world.bills.downloadBill(day);
     if (outcome.kind !== 'bill') throw new Error(JSON.stringify(outcome));
     const pieces: Uint8Array[] = [];
     for await (const piece of outcome.content) pieces.push(piece);

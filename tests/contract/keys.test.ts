@@ -1,3 +1,5 @@
+import { renewCertificates } from '../../shared/gateways/apiv3/renewCertificates';
+import { createCertificateStep } from '../../shared/merchants/certificateStep';
 import { opened, orderFor, paid, trade } from './orders';
 import {
   accountOf,
@@ -92,6 +94,41 @@ describe('[KEY-04] platform certificates', () => {
     world.pay.direct.signWith(MCH_ID, 'certificate');
     expect((await world.gateway.create(orderFor(world))).kind).toBe('unknown');
     expect(world.documents.all('platformCertificates')).toEqual([]);
+  });
+});
+
+describe('[KEY-04] long before the platform certificate ends', () => {
+  const LIFE_MS = 5 * 365 * DAY;
+  const open = async () => {
+    const world = await createGatewayWorld('apiv3', { keys: certificateMode });
+    world.pay.direct.signWith(MCH_ID, 'certificate');
+    await opened(world);
+    const step = createCertificateStep({
+      ...world.deps,
+      warningDays: 30,
+      renew: (merchant) => renewCertificates(world.deps, merchant),
+    });
+    // It began a day before the world did.
+    await world.pass(LIFE_MS - 29 * DAY);
+    return { world, step };
+  };
+
+  test('the operator is told, once the merchant has no later one to expect', async () => {
+    const { world, step } = await open();
+    expect(await step()).toEqual({ ending: 2 });
+    expect(world.documents.all('incidents').map(({ subject }) => subject)).toEqual([
+      `${MCH_ID}:merchant`,
+      `${MCH_ID}:platform`,
+    ]);
+  });
+
+  test("WeChat's successor is fetched, and nobody is told of the old one", async () => {
+    const { world, step } = await open();
+    await world.pay.direct.renewCertificate(MCH_ID);
+    expect(await step()).toEqual({ ending: 1 });
+    expect(world.documents.all('platformCertificates')).toHaveLength(2);
+    expect(world.documents.all('incidents')).toMatchObject([{ subject: `${MCH_ID}:merchant` }]);
+    world.pay.direct.reset();
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto';
 import { readFlatXml } from '../../shared/gateways/apiv2/flatXml';
 import { paymentArguments as v2Arguments } from '../../shared/gateways/apiv2/paymentArguments';
 import { decryptRequestInfo } from '../../shared/gateways/apiv2/requestInfo';
@@ -50,26 +50,35 @@ describe('APIv2', () => {
 });
 
 describe('APIv3', () => {
-  const { mchId, serialNo, seconds, nonce, privateKey: pem, requests } = vectors.v3Requests;
-  const privateKey = createPrivateKey(pem);
+  const { mchId, serialNo, seconds, nonce, publicKey, requests } = vectors.v3Requests;
+  // Signatures of this kind are deterministic: whoever signs the published text signs what WeChat's sample signed.
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
   const at = new Date(seconds * 1000);
+  const textOf = (lines: (string | number)[]) => Buffer.from(lines.map((line) => `${line}\n`).join(''));
+  const signedByThem = (text: Buffer, signature: string) =>
+    verify('RSA-SHA256', text, createPublicKey(publicKey), Buffer.from(signature, 'base64'));
+  const signedByUs = (text: Buffer) => sign('RSA-SHA256', text, privateKey).toString('base64');
 
   test.each(requests)('signs the published request $name', ({ method, path, body, signature }) => {
+    const text = textOf([method, path, seconds, nonce, body]);
+    expect(signedByThem(text, signature)).toBe(true);
     const header = authorizationOf({ method, path, body }, { mchId, serialNo, privateKey }, { at, nonce });
     expect(header).toBe(
       `WECHATPAY2-SHA256-RSA2048 mchid="${mchId}",nonce_str="${nonce}",timestamp="${seconds}",` +
-        `serial_no="${serialNo}",signature="${signature}"`,
+        `serial_no="${serialNo}",signature="${signedByUs(text)}"`,
     );
   });
 
   test('signs the published cashier arguments', () => {
     const { appid, prepayId, signature } = vectors.v3PaySign;
+    const text = textOf([appid, seconds, nonce, `prepay_id=${prepayId}`]);
+    expect(signedByThem(text, signature)).toBe(true);
     expect(v3Arguments({ appid, prepayId }, privateKey, { at, nonce })).toEqual({
       timeStamp: String(seconds),
       nonceStr: nonce,
       package: `prepay_id=${prepayId}`,
       signType: 'RSA',
-      paySign: signature,
+      paySign: signedByUs(text),
     });
   });
 

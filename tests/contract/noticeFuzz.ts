@@ -10,6 +10,8 @@ export interface Specimen {
   name: string;
   genuine: HttpNotice;
   says: Notice;
+  /** Of the clock that its reader looks at. */
+  now: Date;
   read(notice: HttpNotice): Promise<Notice>;
 }
 
@@ -18,8 +20,20 @@ async function specimenOf(name: 'apiv3' | 'apiv2', about: string, world: Gateway
   if (!sent) throw new Error('WeChat has sent no notice');
   const headers = Object.entries(sent.headers).map(([key, value]) => [key.toLowerCase(), value]);
   const genuine = { headers: Object.fromEntries(headers), body: Buffer.from(sent.body) };
+  const read = guarded(world, name);
+  return { name: `${name} ${about}`, genuine, says: await read(genuine), now: world.now(), read };
+}
+
+/** Our reader, which answers "misconfigured" for what it trips over: here that is a failure. */
+export function guarded(world: GatewayWorld, name: 'apiv3' | 'apiv2'): Specimen['read'] {
   const read = noticeReaders(world.deps)[name];
-  return { name: `${name} ${about}`, genuine, says: await read(genuine), read };
+  return async (notice) => {
+    const logged = world.logs.length;
+    const outcome = await read(notice);
+    const broken = world.logs.slice(logged).find((line) => line.includes('noticeNotRead'));
+    if (broken !== undefined) throw new Error(`the reader broke: ${broken}`);
+    return outcome;
+  };
 }
 
 /** One of each: payment and refund, APIv3 and APIv2. */
@@ -31,21 +45,43 @@ export async function createSpecimens(): Promise<Specimen[]> {
     await world.gateway.refund(aRefund());
     await world.pass(MINUTE);
     const refund = await specimenOf(name, 'refund', world);
-    specimens.push(refund, { ...payment, read: refund.read });
+    specimens.push(refund, { ...payment, now: refund.now, read: refund.read });
   }
   return specimens;
 }
 
 /** One change of a notice: of its bytes, or of a header. */
-type Mutation =
+export type Mutation =
   | { kind: 'flip'; at: number; bit: number }
   | { kind: 'cut'; at: number; length: number }
   | { kind: 'insert'; at: number; bytes: Uint8Array }
   | { kind: 'repeat'; at: number; length: number }
+  | { kind: 'swell'; at: number; piece: string; times: number }
   | { kind: 'header'; at: number; value: string | undefined };
 
 const place = fc.nat({ max: 1_000_000 });
-const mutation: fc.Arbitrary<Mutation> = fc.oneof(
+/** What parsers are said to choke on. */
+const PIECES = [
+  '<!DOCTYPE x>',
+  '&a;',
+  '<![CDATA[',
+  ']]>',
+  '<xml>',
+  '{',
+  '"',
+  '\u0000',
+  '<a/>',
+  '&#0;',
+  ' ',
+  '\\',
+];
+const swelling: fc.Arbitrary<Mutation> = fc.record({
+  kind: fc.constant('swell' as const),
+  at: place,
+  piece: fc.constantFrom(...PIECES),
+  times: fc.integer({ min: 4, max: 16 }).map((power) => 2 ** power),
+});
+const change: fc.Arbitrary<Mutation> = fc.oneof(
   fc.record({ kind: fc.constant('flip' as const), at: place, bit: fc.nat({ max: 7 }) }),
   fc.record({ kind: fc.constant('cut' as const), at: place, length: fc.nat({ max: 64 }) }),
   fc.record({
@@ -53,9 +89,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
     at: place,
     bytes: fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 32 }),
-      fc
-        .constantFrom('<!DOCTYPE x>', '&a;', '<![CDATA[', ']]>', '<xml>', '{', '"', '\u0000', '<a/>', '&#0;')
-        .map((text) => new Uint8Array(Buffer.from(text))),
+      fc.constantFrom(...PIECES).map((text) => new Uint8Array(Buffer.from(text))),
     ),
   }),
   fc.record({ kind: fc.constant('repeat' as const), at: place, length: fc.integer({ min: 1, max: 64 }) }),
@@ -65,6 +99,9 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
     value: fc.option(fc.string({ maxLength: 40 }), { nil: undefined }),
   }),
 );
+
+/** Now and then one that makes the notice big. */
+const mutation = fc.oneof({ weight: 40, arbitrary: change }, { weight: 1, arbitrary: swelling });
 
 function changed({ headers, body }: HttpNotice, change: Mutation): HttpNotice {
   const names = Object.keys(headers);
@@ -85,6 +122,11 @@ function changed({ headers, body }: HttpNotice, change: Mutation): HttpNotice {
       return { headers, body: Buffer.concat([before, after.subarray(change.length)]) };
     case 'insert':
       return { headers, body: Buffer.concat([before, change.bytes, after]) };
+    case 'swell':
+      return {
+        headers,
+        body: Buffer.concat([before, Buffer.from(change.piece.repeat(change.times)), after]),
+      };
     case 'repeat':
       return { headers, body: Buffer.concat([before, after.subarray(0, change.length), after]) };
   }

@@ -154,7 +154,7 @@ describe('a bill that is damaged on its way', () => {
   const day = { ...merchant, day: '20261120' };
 
   async function readBill(world: GatewayWorld): Promise<string> {
-    const outcome = await world.gateway.downloadBill(day);
+    const outcome = await world.bills.downloadBill(day);
     if (outcome.kind !== 'bill') return outcome.kind;
     const pieces: Uint8Array[] = [];
     for await (const piece of outcome.content) pieces.push(piece);

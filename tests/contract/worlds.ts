@@ -5,13 +5,16 @@ import { materialOf } from '../../emulator/pay/direct/material';
 import type { DirectMerchant } from '../../emulator/pay/direct/merchant';
 import { createPay, type Pay } from '../../emulator/pay/pay';
 import type { PaySettings } from '../../emulator/pay/settings';
+import { createApiv2Bills } from '../../shared/gateways/apiv2/apiv2Bills';
 import { createApiv2Gateway } from '../../shared/gateways/apiv2/apiv2Gateway';
+import { createApiv3Bills } from '../../shared/gateways/apiv3/apiv3Bills';
 import { createApiv3Gateway } from '../../shared/gateways/apiv3/apiv3Gateway';
+import { createCloudPayBills } from '../../shared/gateways/cloudPay/cloudPayBills';
 import { createCloudPayGateway } from '../../shared/gateways/cloudPay/cloudPayGateway';
 import { parseNotice } from '../../shared/gateways/cloudPay/notice';
 import type { DirectGatewayDeps } from '../../shared/gateways/direct/directGateway';
 import { noticeReaders } from '../../shared/gateways/direct/noticeReaders';
-import type { GatewayName, Notice, PaymentGateway } from '../../shared/gateways/paymentGateway';
+import type { BillSource, GatewayName, Notice, PaymentGateway } from '../../shared/gateways/paymentGateway';
 import type { MerchantAccount } from '../../shared/merchants/merchant';
 import { createMerchantBook } from '../../shared/merchants/merchantBook';
 import { parseMerchant } from '../../shared/merchants/parseMerchant';
@@ -21,6 +24,8 @@ import { createWire, type Wire } from './wire';
 
 export const MCH_ID = '1900000109';
 export const APPID = 'wx00000000contract';
+/** The partner (服务商) whose sub-merchant MCH_ID is, in partner worlds. */
+export const PARTNER = { mchId: '1900000108', appid: 'wx000000000partner' };
 export const NOTIFY_URL = 'https://shop.example/notify';
 /** 18:00 in Beijing. */
 const START = '2026-11-20T10:00:00Z';
@@ -28,6 +33,7 @@ const START = '2026-11-20T10:00:00Z';
 /** One gateway of ours and the WeChat Pay that it talks to. */
 export interface GatewayWorld {
   gateway: PaymentGateway;
+  bills: BillSource;
   pay: Pay;
   now(): Date;
   pass(ms: number): Promise<unknown>;
@@ -46,12 +52,32 @@ export interface WorldOptions {
   /** Whether the keys stand in the collection instead of the environment. */
   stored?: boolean;
   merchant?: DirectMerchant;
+  /** Whom WeChat knows beside it. */
+  others?: DirectMerchant[];
+  /** Whether MCH_ID is a partner's sub-merchant: the keys are then the partner's. */
+  isPartner?: boolean;
 }
 
 let ready: Promise<DirectMerchant> | undefined;
 /** Keys take long to make: one merchant serves a whole suite. */
 export const aDirectMerchant = (): Promise<DirectMerchant> =>
   (ready ??= makeDirectMerchant({ mchId: MCH_ID, appids: [APPID], signedBy: 'both' }, Date.parse(START)));
+
+/** The same keys in the hand of a partner that acts for MCH_ID. */
+export const aPartner = async (): Promise<DirectMerchant> => ({
+  ...(await aDirectMerchant()),
+  mchId: PARTNER.mchId,
+  appids: [PARTNER.appid],
+  subMerchants: [{ mchId: MCH_ID, appids: [APPID] }],
+});
+
+/** What turns a partner's keys into those of its sub-merchant. */
+export const ofSubMerchant = {
+  mchId: MCH_ID,
+  appids: [APPID],
+  partnerMchId: PARTNER.mchId,
+  partnerAppid: PARTNER.appid,
+};
 
 /** The merchant's keys as its owner would give them. */
 export function recordOf(merchant: DirectMerchant): Record<string, unknown> & { appids: string[] } {
@@ -88,14 +114,16 @@ export async function createGatewayWorld(
   name: GatewayName,
   options: WorldOptions = {},
 ): Promise<GatewayWorld> {
-  const merchant = options.merchant ?? (await aDirectMerchant());
+  const { isPartner = false } = options;
+  const merchant = options.merchant ?? (await (isPartner ? aPartner() : aDirectMerchant()));
+  const keys = { ...(isPartner ? ofSubMerchant : {}), ...options.keys };
   const clock = createManualClock(START);
   const pay = createPay({
     clock,
     records: createMemoryRecords(),
     appid: APPID,
     settings: { merchants: [MCH_ID], refundIntervalMs: 0, ...options.settings },
-    directMerchants: name === 'cloudPay' ? [] : [merchant],
+    directMerchants: name === 'cloudPay' ? [] : [merchant, ...(options.others ?? [])],
     deliver: async () => ({ errcode: 0, errmsg: 'OK' }),
   });
   const now = () => new Date(clock.now());
@@ -103,14 +131,14 @@ export async function createGatewayWorld(
   const logs: string[] = [];
   const log = (level: string, what: string, facts: object = {}) =>
     void logs.push(`${level} ${what} ${JSON.stringify(facts)}`);
-  if (options.stored) documents.put('merchantKeys', { _id: MCH_ID, ...recordOf(merchant), ...options.keys });
+  if (options.stored) documents.put('merchantKeys', { _id: MCH_ID, ...recordOf(merchant), ...keys });
   const wire = createWire(pay);
   let nonces = 0;
   const deps: DirectGatewayDeps = {
     http: wire,
     origins: { main: 'https://api.example', backup: 'https://backup.example' },
     merchants: createMerchantBook({
-      given: options.stored ? [] : [accountOf(merchant, options.keys)],
+      given: options.stored ? [] : [accountOf(merchant, keys)],
       documents,
       now,
       log,
@@ -135,9 +163,15 @@ export async function createGatewayWorld(
         log,
       }),
   };
+  const bills: Record<GatewayName, () => BillSource> = {
+    apiv3: () => createApiv3Bills(deps),
+    apiv2: () => createApiv2Bills(deps),
+    cloudPay: () => createCloudPayBills({ api: cloudPayApi(pay, APPID), nonce: deps.nonce }),
+  };
   const readers = noticeReaders(deps);
   return {
     gateway: gateways[name](),
+    bills: bills[name](),
     pay,
     now,
     pass: async (ms) => clock.advanceTo(clock.now() + ms),
@@ -152,7 +186,9 @@ export async function createGatewayWorld(
       const sent = notice.tries.at(-1)?.sent;
       if (!sent) throw new Error('the notice has not been sent yet');
       const headers = Object.entries(sent.headers).map(([key, value]) => [key.toLowerCase(), value]);
-      return readers[name]({ headers: Object.fromEntries(headers), body: Buffer.from(sent.body) });
+      // As payNotify does: a merchant of APIv3, too, gets some of its refund notices as XML.
+      const form = sent.body.startsWith('<') ? 'apiv2' : 'apiv3';
+      return readers[form]({ headers: Object.fromEntries(headers), body: Buffer.from(sent.body) });
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/build/root';
 import { OPERATOR } from '../integration/useShop';
+import { faultsOf } from './faultsOf';
 import { keepScreen } from './screens';
 import { DESKTOP_SIZE, useShopWindow } from './useShopWindow';
 
@@ -31,51 +32,130 @@ const says: Record<string, RegExp> = {
   'pages/order/index': /微信支付单号/,
 };
 
-const overflow = (page: Page): Promise<unknown> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+/** What somebody would stumble over in the tests so far, with the name of the screen. */
+const faults: string[] = [];
+afterEach(() => {
+  expect(faults.splice(0)).toEqual([]);
+});
 
-async function fits(page: Page, name: string): Promise<void> {
-  expect([name, await overflow(page)]).toEqual([name, 0]);
+/** What is in a card is drawn when the card is open. */
+const openEverything = `
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))`;
+
+async function inspect(page: Page, name: string, within?: string): Promise<void> {
+  faults.push(...(await faultsOf(page, within)).map((fault) => `${name}: ${fault}`));
+}
+
+async function inspectPage(page: Page, name: string): Promise<void> {
+  await inspect(page, name, '.wx-page-frame:not([hidden])');
   await keepScreen(page, name);
 }
 
-test('no page is wider than a phone of 320 px', async () => {
-  const buyer = await phone();
-  const { openid, page } = buyer;
-  await page.setViewportSize(NARROW);
-  await buyer.choose('青瓷茶杯', 2);
-  await buyer.sees('¥90.00');
-  const { orderNo } = await shop().paidOrder({ openid, quantity: 3 });
-  for (const path of app.pages) {
-    await buyer.reopen(`${path}?orderNo=${orderNo}`);
-    await buyer.sees(says[path] ?? /./);
-    await fits(page, nameOf(path));
-  }
-  await buyer.reopen(`pages/order/index?orderNo=${orderNo}`);
-  await buyer.tap('申请退款');
-  await fits(page, 'order-refund');
-  await buyer.reopen('pages/checkout/index');
-  await buyer.tap('微信支付');
-  await fits(page, 'panel');
-  await buyer.answerPanel();
-  await page.getByRole('dialog', { name: '收银台' }).waitFor();
-  await fits(page, 'cashier');
+test('the inspection finds what is wrong with a page', async () => {
+  const context = await window({ viewport: NARROW });
+  const page = await context.newPage();
+  const size = 'display: block; width: 40px; height: 40px';
+  await page.setContent(`<main style="width: 330px; font-size: 16px">
+    <p style="color: #999999">pale</p>
+    <p style="opacity: 0.5">faded</p>
+    <p style="color: #777777; font-size: 30px">large</p>
+    <button style="${size}" id="nameless"></button>
+    <span role="button" style="${size}">dead</span>
+    <a href="#" tabindex="1" style="${size}">early</a>
+    <button style="width: 10px; height: 40px; overflow: hidden">thin</button>
+    <button style="position: relative; top: -300px; ${size}">up</button>
+    <label style="${size}"><input aria-label="good"></label>
+  </main>`);
+  const margin = 8;
+  expect(await faultsOf(page, 'main')).toEqual([
+    `the page is ${330 + margin - NARROW.width} px too wide`,
+    '"pale" has a contrast of 2.85',
+    '"faded" has a contrast of 3.98',
+    '<button class=""> "" has no name',
+    '<span class=""> "dead" is not reached by keyboard',
+    '<a class=""> "early" is out of the order of focus',
+    '<button class=""> "thin" is a small target',
+    '<button class=""> "up" stands above what has the focus before it',
+  ]);
 });
 
-test("no page of the operator's is, either", async () => {
-  const { orderNo } = await shop().paidOrder();
-  const operator = await phone({ openid: OPERATOR });
-  await operator.page.setViewportSize(NARROW);
-  for (const path of operatorPages) {
-    await operator.reopen(`${path}?orderNo=${orderNo}`);
+describe('on a phone of 320 px everything can be read, named, reached and hit:', () => {
+  const openid = 'openid-buyer-narrow';
+  let orderNo = '';
+
+  async function narrow(path?: string, owner = openid) {
+    const buyer = await phone({ openid: owner, ...(path === undefined ? {} : { path }) });
+    await buyer.page.setViewportSize(NARROW);
+    return buyer;
+  }
+
+  beforeAll(async () => {
+    ({ orderNo } = await shop().paidOrder({ openid, quantity: 3 }));
+    const buyer = await narrow();
+    await buyer.choose('青瓷茶杯', 2);
+    await buyer.sees('¥90.00');
+    await buyer.close();
+  });
+
+  test.each(app.pages)('%s', async (path) => {
+    const buyer = await narrow(`${path}?orderNo=${orderNo}`);
+    await buyer.sees(says[path] ?? /./);
+    await inspectPage(buyer.page, nameOf(path));
+  });
+
+  test('an empty list, and an address without an order', async () => {
+    const stranger = await narrow('pages/orders/index', 'openid-buyer-new');
+    await stranger.sees('这里还没有订单');
+    await inspectPage(stranger.page, 'empty');
+    await stranger.reopen('pages/order/index');
+    await stranger.sees('没有说明是哪一笔订单');
+    await inspectPage(stranger.page, 'trouble');
+  });
+
+  test('the form for a refund, the panel for messages and the cashier', async () => {
+    const buyer = await narrow(`pages/order/index?orderNo=${orderNo}`);
+    await buyer.tap('申请退款');
+    await inspectPage(buyer.page, 'order-refund');
+    await buyer.reopen('pages/checkout/index');
+    await buyer.tap('微信支付');
+    await inspectPage(buyer.page, 'panel');
+    await buyer.answerPanel();
+    await buyer.page.getByRole('dialog', { name: '收银台' }).waitFor();
+    await inspectPage(buyer.page, 'cashier');
+  });
+
+  test.each(operatorPages)('%s', async (path) => {
+    const operator = await narrow(`${path}?orderNo=${orderNo}`, OPERATOR);
     await operator.sees(/./);
     await operator.page
       .getByText(/正在取/)
       .filter({ visible: true })
       .first()
       .waitFor({ state: 'detached' });
-    await fits(operator.page, nameOf(path));
-  }
+    await inspectPage(operator.page, nameOf(path));
+  });
+});
+
+test("[SHP-07] receipt is confirmed in WeChat's component, which knows the payment by itself", async () => {
+  const openid = 'openid-buyer-shipped';
+  const { orderNo, outTradeNo } = await shop().paidOrder({ openid });
+  const parcel = { by: 'express', company: 'STO', trackingNo: 'FAKE0000000001' };
+  await shop().as(OPERATOR, 'operator', { do: 'ship', orderNo, ...parcel });
+  const buyer = await phone({ openid, path: `pages/order/index?orderNo=${orderNo}` });
+  const component = buyer.page.getByRole('dialog', { name: '确认收货组件' });
+  const press = (name: string) => component.getByRole('button', { name, exact: true }).click();
+
+  await buyer.tap('确认收货');
+  await component.getByText('STO FAKE0000000001').waitFor();
+  await component.getByText('¥45.00').waitFor();
+  await inspectPage(buyer.page, 'receipt');
+  await press('取消');
+  await buyer.sees('已发货');
+  await buyer.tap('确认收货');
+  await press('确认收货');
+  await buyer.sees('已完成');
+  expect(cloud().openapi.state().shipments).toEqual([expect.objectContaining({ outTradeNo, orderState: 3 })]);
 });
 
 test('in dark mode the phone stays as light as its pages, and a desktop puts it into a frame', async () => {
@@ -112,21 +192,30 @@ describe('the console', () => {
     await keepScreen(page, 'console-notices');
   });
 
-  test('opens every panel', async () => {
-    await shop().paidOrder({ openid: 'openid-buyer-shown' });
-    const page = await openConsole('orders');
-    const links = page.getByRole('navigation', { name: '真相' }).getByRole('link');
-    for (const link of await links.all()) {
-      const panel = await link.getAttribute('href');
-      await link.click();
-      await page.locator(`a[aria-current=page][href="${panel}"]`).waitFor();
-    }
-    await links.first().click();
-    await page.locator('details.card summary').first().click();
-    await keepScreen(page, 'console-orders');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await keepScreen(page, 'console-dark');
-  });
+  test.each([
+    ['in light', 'light', DESKTOP_SIZE],
+    ['in the dark', 'dark', DESKTOP_SIZE],
+    ['on a phone', 'light', NARROW],
+  ] as const)(
+    'opens every panel %s, and each can be read, named, reached and hit',
+    async (how, colorScheme, size) => {
+      await shop().paidOrder({ openid: 'openid-buyer-shown' });
+      const page = await openConsole('orders');
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      const links = page.getByRole('navigation', { name: '真相' }).getByRole('link');
+      for (const link of await links.all()) {
+        const panel = String(await link.getAttribute('href'));
+        await link.click();
+        await page.locator(`a[aria-current=page][href="${panel}"]`).waitFor();
+        await page.evaluate(openEverything);
+        await inspect(page, `${panel} ${how}`);
+      }
+      await links.first().click();
+      await page.locator('details.card summary').first().click();
+      await keepScreen(page, `console ${how}`.replaceAll(' ', '-'));
+    },
+  );
 
   test('moves the clock, and the clock closes an order nobody has paid', async () => {
     const openid = 'openid-buyer-late';

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
-import type { Cloud, CloudOptions } from '../../emulator/cloud';
+import type { Cloud } from '../../emulator/cloud';
 import { launchBrowser } from '../../scripts/browser/launchBrowser';
-import { startLocalShop } from '../../scripts/shop/localShop';
+import { startLocalShop, type LocalShopOptions } from '../../scripts/shop/localShop';
 import { shopOf, type Shop } from '../integration/useShop';
 import { openPhone, type Phone } from './phone';
 
@@ -33,10 +33,10 @@ export interface ShopWindow {
 }
 
 /** `options` are asked for once, before the cloud starts. */
-export function useShopWindow(options: () => Partial<CloudOptions> = () => ({})): ShopWindow {
+export function useShopWindow(options: () => Partial<LocalShopOptions> = () => ({})): ShopWindow {
   let browser: Browser | undefined;
   let cloud: Cloud | undefined;
-  let given: Partial<CloudOptions> = {};
+  let given: Partial<LocalShopOptions> = {};
   let buyers = 0;
   const problems: string[] = [];
   const open: { close(): Promise<void> }[] = [];

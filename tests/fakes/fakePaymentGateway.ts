@@ -1,5 +1,6 @@
 import type {
   BillOutcome,
+  BillSource,
   CreateOutcome,
   PaymentGateway,
   QueryOutcome,
@@ -16,7 +17,7 @@ export type GatewayMethod = 'create' | 'query' | 'close' | 'refund' | 'queryRefu
 export type GatewayFailure =
   'rejected' | 'notEnough' | 'misconfigured' | 'lostBefore' | 'lostAfter' | 'throws';
 
-export interface FakePaymentGateway extends PaymentGateway {
+export interface FakePaymentGateway extends PaymentGateway, BillSource {
   /** Every call in order, with the number it was about. */
   calls: { method: GatewayMethod; about: string }[];
   /** The next call of this method goes wrong; several failures wait in order. */
@@ -76,7 +77,6 @@ export function createFakePaymentGateway(
 
   const gateway: FakePaymentGateway = {
     name: 'cloudPay',
-    repeatsCreate: false,
     minimumCloseAgeMs: MINIMUM_CLOSE_AGE_MS,
     calls,
     tellsRefundStates: true,

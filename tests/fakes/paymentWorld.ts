@@ -1,4 +1,4 @@
-import type { PaymentDeps } from '../../shared/payments/paymentDeps';
+import type { BillDeps } from '../../shared/bill/billDeps';
 import { createFakePaymentGateway, type FakePaymentGateway } from './fakePaymentGateway';
 import { createMemoryDocuments, type MemoryDocuments } from './memoryDocuments';
 import { createRandomDigits } from './randomDigits';
@@ -14,7 +14,7 @@ export interface LogLine {
 
 /** A database, a WeChat and a clock, and what the domain needs of them. */
 export interface PaymentWorld {
-  deps: PaymentDeps;
+  deps: BillDeps;
   documents: MemoryDocuments;
   wechat: WeChatTruth;
   gateway: FakePaymentGateway;
@@ -31,9 +31,10 @@ export function createPaymentWorld({ timePasses = false } = {}): PaymentWorld {
   const wechat = createWeChatTruth(clock.now);
   const gateway = createFakePaymentGateway(wechat, { roundTrips, now: clock.now });
   const logs: LogLine[] = [];
-  const deps: PaymentDeps = {
+  const deps: BillDeps = {
     documents,
     gatewayOf: () => gateway,
+    billsOf: () => gateway,
     now: clock.now,
     randomDigits: createRandomDigits(),
     wait: clock.wait,

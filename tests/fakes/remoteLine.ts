@@ -1,6 +1,6 @@
 import { PayError } from '../../shared/errors';
 import type { Documents } from '../../shared/gateways/documents';
-import type { PaymentGateway } from '../../shared/gateways/paymentGateway';
+import type { BillSource, PaymentGateway } from '../../shared/gateways/paymentGateway';
 import type { RoundTrips } from './roundTrips';
 
 /**
@@ -28,7 +28,7 @@ export interface Fault {
 /** One invocation's line to the outside world. */
 export interface RemoteLine {
   documents: Documents;
-  gateway: PaymentGateway;
+  gateway: PaymentGateway & BillSource;
   /** What was called, in order. */
   calls: string[];
   /** Any other remote call of the invocation; `lost` is what it looks like when it times out. */
@@ -41,7 +41,7 @@ export interface RemoteLine {
 
 interface World {
   documents: Documents;
-  gateway: PaymentGateway;
+  gateway: PaymentGateway & BillSource;
   roundTrips: RoundTrips;
   /** Before each call, so that tests can let invocations overtake each other. */
   delay?(): Promise<void>;
@@ -124,7 +124,6 @@ export function createRemoteLine(world: World, fault?: Fault): RemoteLine {
     },
     gateway: {
       name: gateway.name,
-      repeatsCreate: gateway.repeatsCreate,
       minimumCloseAgeMs: gateway.minimumCloseAgeMs,
       create: (input) => ask('create', () => gateway.create(input), unknown),
       query: (input) => ask('query', () => gateway.query(input), unknown),

@@ -1,5 +1,6 @@
 import type { GatewayName } from '../../shared/gateways/paymentGateway';
 import { editDocument } from './editDocument';
+import { nextMorning } from './nextMorning';
 import { passMinutes } from './passMinutes';
 import { useShop } from './useShop';
 
@@ -77,6 +78,16 @@ describe.each(direct)('%s, in the local cloud', (gateway) => {
       expect(statusOf(opened.orderNo)).toBe('unpaid');
       expect(noticeTries()).toMatchObject([{ accepted: true }]);
       expect(shop().docs('incidents')).toMatchObject([{ kind: 'paymentMismatch' }]);
+    });
+
+    test('paid, and the bill differs from our records', async () => {
+      const { outTradeNo } = await pay();
+      editDocument(shop(), 'payments', outTradeNo, (record) => ({ ...record, totalFee: 1 }));
+      await nextMorning(shop());
+      await shop().tick();
+      expect(shop().docs('billDays')).toMatchObject([{ status: 'matched' }]);
+      expect(shop().docs('billDifferences')).toMatchObject([{ kind: 'amount', status: 'open' }]);
+      expect(shop().docs('incidents')).toMatchObject([{ kind: 'billDifference', status: 'open' }]);
     });
   });
 

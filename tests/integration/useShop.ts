@@ -84,7 +84,7 @@ export function shopOf(cloud: Cloud): Shop {
       await tick();
     },
     docs,
-    doc: (collection, id) => docs(collection).find(({ _id }) => _id === id),
+    doc: (collection, id) => cloud.database.document(collection, id),
     trades,
     trade: (outTradeNo) => trades().find((trade) => trade.outTradeNo === outTradeNo),
     refunds: (outTradeNo) =>
@@ -119,7 +119,7 @@ export function useShop(options: Partial<LocalShopOptions> = {}): () => Shop {
   beforeEach(async () => {
     const { cloud } = current();
     cloud.faults.clear();
-    await cloud.reset();
+    await cloud.reset({ keepInstances: true });
   });
   afterAll(() => shop?.cloud.stop());
   return current;

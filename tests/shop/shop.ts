@@ -4,9 +4,9 @@ import { createPayCallBack } from '../../cloudfunctions/payCallBack/handler';
 import { createRefund } from '../../cloudfunctions/refund/handler';
 import { createWxPay } from '../../cloudfunctions/wxPay/handler';
 import type { BillMerchant } from '../../shared/bill/billDay';
+import type { BillDeps } from '../../shared/bill/billDeps';
 import { createBillStep } from '../../shared/bill/billStep';
 import { callerSources, type PlatformContext } from '../../shared/entry/caller';
-import type { PaymentDeps } from '../../shared/payments/paymentDeps';
 import { APPID, BUYER, MCH_ID } from '../builders/anOrder';
 import { aProduct } from '../builders/aProduct';
 import { createPaymentWorld, type PaymentWorld } from '../fakes/paymentWorld';
@@ -91,7 +91,12 @@ export function createShop(options: ShopOptions = {}): Shop {
       call.fault,
     );
     lines.push(line);
-    const deps: PaymentDeps = { ...world, documents: line.documents, gatewayOf: () => line.gateway };
+    const deps: BillDeps = {
+      ...world,
+      documents: line.documents,
+      gatewayOf: () => line.gateway,
+      billsOf: () => line.gateway,
+    };
     const context = (): PlatformContext => ({
       OPENID: call.openid ?? BUYER,
       APPID,
@@ -134,7 +139,7 @@ export function createShop(options: ShopOptions = {}): Shop {
 
 function compose(
   name: ShopFunction,
-  deps: PaymentDeps,
+  deps: BillDeps,
   context: () => PlatformContext,
   { orderLifeMs = ORDER_LIFE_MS, maxUnpaidOrders = 10, bills = false, autoRefundMs = 0 }: ShopOptions,
 ): (event: unknown) => Promise<object> {

@@ -1,5 +1,6 @@
 import { beijingDateTime } from '../beijingTime';
-import { PROVIDER_APPID, PROVIDER_MCH_ID, providerOpenid } from '../provider';
+import { partnersPayer } from '../direct/payer';
+import { PROVIDER_APPID, PROVIDER_MCH_ID } from '../provider';
 import { refundStatusAt, settlementRefundFeeOf, type Refund, type RefundStatus } from '../refund';
 import { settlementFeeOf, type PaidTrade } from '../trade';
 import { type BillColumn, type BillType } from './columns';
@@ -34,15 +35,17 @@ const HUNDREDTHS = 100;
 const NONE = '0';
 
 /** Who was paid, and by whom. That a direct merchant's bill has {@link NONE} as sub merchant is unconfirmed. */
-const parties = ({ order }: PaidTrade) =>
-  order.direct
-    ? { 公众账号ID: order.subAppid, 商户号: order.subMchId, 特约商户号: NONE, 用户标识: order.openid }
-    : {
-        公众账号ID: PROVIDER_APPID,
-        商户号: PROVIDER_MCH_ID,
-        特约商户号: order.subMchId,
-        用户标识: providerOpenid(order.openid),
-      };
+const parties = ({ order }: PaidTrade) => {
+  if (order.direct && !order.direct.partner)
+    return { 公众账号ID: order.subAppid, 商户号: order.subMchId, 特约商户号: NONE, 用户标识: order.openid };
+  const partner = order.direct?.partner ?? { appid: PROVIDER_APPID, mchId: PROVIDER_MCH_ID };
+  return {
+    公众账号ID: partner.appid,
+    商户号: partner.mchId,
+    特约商户号: order.subMchId,
+    用户标识: partnersPayer(order, partner).openid,
+  };
+};
 
 const common = (trade: PaidTrade, row: 'payment' | 'refund', commissionBasisPoints: number) => ({
   ...parties(trade),

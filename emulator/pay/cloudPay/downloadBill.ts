@@ -5,6 +5,7 @@ import { billDateProblem } from '../bill/dateProblem';
 import { damagedBill } from '../bill/damage';
 import { billRows } from '../bill/day';
 import { billFile } from '../bill/file';
+import { type PaidTrade } from '../trade';
 import { callFields, type FieldRules } from './fieldRule';
 import { type Operation } from './operation';
 import { type Reply } from './reply';
@@ -56,7 +57,8 @@ export const downloadBill: Operation<Reply | string | Buffer> = {
     if (tarType !== undefined && tarType !== 'GZIP') return failed('badTar');
     const problem = billDateProblem(core, dayStart);
     if (problem) return failed(problem);
-    const rows = billRows(core, { mchId: caller.subMchId, isDirect: false }, dayStart, billType);
+    const isCallers = ({ order }: PaidTrade) => order.subMchId === caller.subMchId && !order.direct;
+    const rows = billRows(core, isCallers, dayStart, billType);
     if (rows.length === 0) return failed('none');
     const { billDamage } = core.settings();
     const whole = billFile(billType, rows);

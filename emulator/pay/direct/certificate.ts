@@ -68,7 +68,8 @@ export function certificateOf(
   const content = der(
     tags.list,
     der(EXPLICIT_VERSION, der(tags.integer, VERSION_3)),
-    der(tags.integer, Buffer.from(serialNo, 'hex')),
+    // A first bit that is set would make the number negative.
+    der(tags.integer, Buffer.from(/^[89A-F]/.test(serialNo) ? `00${serialNo}` : serialNo, 'hex')),
     algorithm,
     name(ISSUER),
     der(tags.list, moment(from), moment(until)),

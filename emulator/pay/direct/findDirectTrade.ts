@@ -1,16 +1,16 @@
 import { type PayCore } from '../core';
 import { type Trade } from '../trade';
-import { type DirectMerchant } from './merchant';
+import { isOwn, type Seller } from './seller';
 
-/** The merchant's own trade by WeChat's number, or by its own; never one that was placed through CloudPay. */
+/** The seller's own trade by WeChat's number, or by its own. */
 export function findDirectTrade(
   { store }: PayCore,
-  { mchId }: DirectMerchant,
+  seller: Seller,
   number: { transactionId?: string | undefined; outTradeNo?: string | undefined },
 ): Trade | undefined {
   const trade =
     number.transactionId === undefined
-      ? store.trade(mchId, number.outTradeNo ?? '')
+      ? store.trade(seller.mchId, number.outTradeNo ?? '')
       : store.tradeByTransactionId(number.transactionId);
-  return trade?.order.subMchId === mchId && trade.order.direct ? trade : undefined;
+  return trade && isOwn(seller, trade) ? trade : undefined;
 }

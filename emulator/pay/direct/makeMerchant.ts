@@ -2,12 +2,14 @@ import { createPrivateKey, createPublicKey, generateKeyPair, randomInt, type Key
 import { promisify } from 'node:util';
 import { SettingError } from '../settingError';
 import { certificateOf, newCertificateSerial } from './certificate';
-import { type DirectMerchant, type PlatformCertificate, type SignedBy } from './merchant';
+import { type DirectMerchant, type PlatformCertificate, type SignedBy, type SubMerchant } from './merchant';
 
 /** What a direct merchant of the local cloud is made from; everything that is not given is made up. */
 export interface DirectMerchantInput {
   mchId: string;
   appids: readonly string[];
+  /** Makes it a partner (服务商), who acts for these. */
+  subMerchants?: readonly SubMerchant[];
   /** 32 letters or digits. */
   apiV3Key?: string;
   /** 32 letters or digits, of APIv2. */
@@ -15,8 +17,10 @@ export interface DirectMerchantInput {
   /** `publicKey` when not given, as new merchants have it. */
   signedBy?: SignedBy;
   refundNotifyUrl?: string;
-  /** PEM; a new key when not given. Only for tests with a published key. */
+  /** PEM; a new key when not given. */
   privateKey?: string;
+  /** Of the merchant's certificate, hexadecimal; a new one when not given. */
+  serialNo?: string;
 }
 
 const makeKeyPair = promisify(generateKeyPair);
@@ -25,6 +29,7 @@ const makeKeyPair = promisify(generateKeyPair);
 const KEY_BITS = 2048;
 const KEY_LENGTH = 32;
 const MCH_ID = /^\d{8,10}$/;
+const SERIAL = /^(?:[0-9A-F]{2}){4,20}$/;
 const API_KEY = new RegExp(`^[0-9A-Za-z]{${KEY_LENGTH}}$`);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -48,6 +53,14 @@ async function newPrivateKey(): Promise<KeyObject> {
   return privateKey;
 }
 
+function givenPrivateKey(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    throw new SettingError('directMerchants.privateKey', 'must be a private key in PEM');
+  }
+}
+
 /** A platform certificate that begins now; `now` and `lifeMs` are ms. */
 export async function makePlatformCertificate(
   now: number,
@@ -65,11 +78,21 @@ export async function makePlatformCertificate(
   return { serialNo, certificate, privateKey, effectiveAt, expireAt };
 }
 
-function check({ mchId, appids, apiV3Key, apiKey }: DirectMerchantInput): void {
+function check({ mchId, appids, subMerchants = [], apiV3Key, apiKey, serialNo }: DirectMerchantInput): void {
   const rules: [string, boolean, string][] = [
     ['mchId', !MCH_ID.test(mchId), 'must be 8 to 10 digits'],
     ['appids', appids.length === 0, 'must name at least one appid'],
+    [
+      'subMerchants',
+      subMerchants.some((sub) => !MCH_ID.test(sub.mchId) || sub.appids.length === 0),
+      'must each have 8 to 10 digits and at least one appid',
+    ],
     ['apiV3Key', !API_KEY.test(apiV3Key ?? newApiKey()), 'must be 32 letters or digits'],
+    [
+      'serialNo',
+      !SERIAL.test(serialNo ?? newCertificateSerial()),
+      'must be 8 to 40 upper-case hexadecimal digits',
+    ],
     ['apiKey', !API_KEY.test(apiKey ?? newApiKey()), 'must be 32 letters or digits'],
   ];
   const broken = rules.find(([, isWrong]) => isWrong);
@@ -88,14 +111,15 @@ export async function makeDirectMerchant(
   const signedBy = input.signedBy ?? 'publicKey';
   const begin = now - DAY_MS;
   const [privateKey, wechatKey, platformCertificate] = await Promise.all([
-    input.privateKey === undefined ? newPrivateKey() : createPrivateKey(input.privateKey),
+    input.privateKey === undefined ? newPrivateKey() : givenPrivateKey(input.privateKey),
     signedBy === 'certificate' ? undefined : newPrivateKey(),
     signedBy === 'publicKey' ? undefined : makePlatformCertificate(begin),
   ]);
-  const serialNo = newCertificateSerial();
+  const serialNo = input.serialNo ?? newCertificateSerial();
   return {
     mchId: input.mchId,
     appids: input.appids,
+    ...(input.subMerchants && { subMerchants: input.subMerchants }),
     apiV3Key: input.apiV3Key ?? newApiKey(),
     apiKey: input.apiKey ?? newApiKey(),
     signedBy,

@@ -13,11 +13,20 @@ export interface PlatformCertificate {
   expireAt: number;
 }
 
+/** A partner's sub-merchant (特约商户): has no keys, its partner signs for it. */
+export interface SubMerchant {
+  mchId: string;
+  /** Mini programs and official accounts bound to it. */
+  appids: readonly string[];
+}
+
 /** A merchant that calls WeChat Pay itself, with everything that both sides hold of it. */
 export interface DirectMerchant {
   mchId: string;
   /** Mini programs and official accounts bound to it. */
   appids: readonly string[];
+  /** Whom it may act for as a partner (服务商); absent for one that sells itself. */
+  subMerchants?: readonly SubMerchant[];
   /** 32 characters. */
   apiV3Key: string;
   /** 32 characters, of APIv2. */

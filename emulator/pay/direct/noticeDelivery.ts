@@ -6,6 +6,7 @@ import { type DirectMerchant } from './merchant';
 import { postNotice, type NoticeAnswer } from './postNotice';
 import { takeNoticeTrouble } from './trouble';
 import { noticeV2 } from './v2/notice';
+import { partiesV2 } from './v2/parties';
 import { parseXml } from './v2/xml';
 import { noticeV3 } from './v3/notice';
 
@@ -18,12 +19,17 @@ const accepts: Record<DirectTarget['api'], (answer: NoticeAnswer) => boolean> = 
   v2: ({ status, body }) => status === OK && parseXml(body)?.return_code === 'SUCCESS',
 };
 
-function compose(core: PayCore, notice: Notice, merchant: DirectMerchant, api: DirectTarget['api']) {
+function compose(
+  core: PayCore,
+  notice: Notice,
+  merchant: DirectMerchant,
+  { api, subMchId }: Pick<DirectTarget, 'api' | 'subMchId'>,
+) {
   const trouble = takeNoticeTrouble(core, notice.about);
   if (api === 'v3') return noticeV3(notice, merchant, core.clock.now(), trouble);
-  const { subAppid: appid = '', direct } = core.store.trade(merchant.mchId, notice.outTradeNo)?.order ?? {};
-  const signType = direct?.signType === 'HMAC-SHA256' ? direct.signType : 'MD5';
-  return noticeV2(notice, merchant, { appid, signType }, trouble);
+  const order = core.store.trade(subMchId ?? merchant.mchId, notice.outTradeNo)?.order;
+  const signType = order?.direct?.signType === 'HMAC-SHA256' ? order.direct.signType : 'MD5';
+  return noticeV2(notice, merchant, { parties: order ? partiesV2(order) : {}, signType }, trouble);
 }
 
 /** One try of a direct merchant's notice, written as it goes out now. */
@@ -32,7 +38,7 @@ export function noticeDelivery(core: PayCore, notice: Notice, target: DirectTarg
   if (!merchant) {
     return { send: () => Promise.reject(new Error(`WeChat knows no merchant ${target.mchId} any more`)) };
   }
-  const sent: SentMessage = compose(core, notice, merchant, target.api);
+  const sent: SentMessage = compose(core, notice, merchant, target);
   return {
     sent,
     async send() {

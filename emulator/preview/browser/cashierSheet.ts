@@ -2,6 +2,7 @@ import { isFields } from '../isFields';
 import type { CashierVisit, CloudHost } from '../cloud/cloudHost';
 import { element } from './element';
 import type { Choice, Shell } from './shell';
+import { yuan } from './yuan';
 
 type Press = Pick<CashierVisit, 'outcome' | 'notify'> & {
   /** The iPhone case: paid, and the mini program is never told. */
@@ -23,9 +24,6 @@ const presses: Choice<Press>[] = [
   { text: '支付失败', tone: 'plain', value: { outcome: 'fail' } },
   { text: '取消', tone: 'plain', value: { outcome: 'cancel' } },
 ];
-
-/** Whole fen as yuan, for the sheet alone. */
-const yuan = (fee: unknown): string => (typeof fee === 'number' ? `¥${(fee / 100).toFixed(2)}` : '金额未知');
 
 /** The simulated cashier. Sum and description come from WeChat's side by prepay id, never from the page. */
 export function createCashier(

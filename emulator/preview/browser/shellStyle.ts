@@ -51,7 +51,7 @@ wx-input > input, wx-textarea > textarea {
 .shell-sum { font-size: 28px; font-weight: 600; }
 .shell-choices { display: flex; flex-direction: column; gap: 8px; margin-top: 16px; }
 .shell-choice { min-height: 44px; border: 0; border-radius: 22px; font-size: 16px; cursor: pointer; }
-.shell-main { background: #067f46; color: #ffffff; }
+.shell-main { background: #067641; color: #ffffff; }
 .shell-plain { background: #eef1ef; color: #1b211e; }
 .shell-notice {
   position: fixed; inset: 44px 0 auto; z-index: 35; padding: 8px; background: #8a5a00; color: #ffffff;

@@ -7,6 +7,7 @@ import { isDesktop, showOnDesktop } from './desktop';
 import { element } from './element';
 import { followCloud } from './followCloud';
 import { createOtherMiniProgram } from './otherMiniProgram';
+import { createReceiptSheet } from './receiptSheet';
 import { createReopening } from './reopen';
 import { adoptSheet } from './sheets';
 import { createShell } from './shell';
@@ -37,6 +38,8 @@ export function startPhone({ manifest, templates, scripts }: PhoneProgram): void
   const sheet = async (prepayId: string): Promise<unknown> =>
     readJson(await fetch(`/_emulator/cashier/${encodeURIComponent(prepayId)}`));
 
+  const state = async (): Promise<unknown> => readJson(await fetch('/_emulator/state'));
+
   // A reload begins at the top, as a page that opens does.
   history.scrollRestoration = 'manual';
   adoptSheet(document, shellStyle);
@@ -59,6 +62,7 @@ export function startPhone({ manifest, templates, scripts }: PhoneProgram): void
       await cloud.answerSubscribe(results);
       return results;
     },
+    confirmReceipt: createReceiptSheet(shell, cloud, openid, state),
     leaveFor: createOtherMiniProgram(shell, () => phone),
     showModal: (modal) => shell.modal(modal),
     showToast: (title) => shell.toast(title),

@@ -77,3 +77,14 @@ test.each([
   expect(await host.visitCashier({ payment: { package: 'prepay_id=1' }, outcome: 'success' })).toBe(errMsg);
   expect(posts[0]?.body).toMatchObject({ openid: 'openid-buyer', outcome: 'success' });
 });
+
+test.each([
+  [{ shipments: [] }, undefined],
+  [{ ok: false, message: 'not shipped' }, 'not shipped'],
+])('a confirmed receipt answered with %j is refused because of %s', async (reply, why) => {
+  const { host, posts } = aHost(reply);
+  expect(await host.visitReceipt('42')).toBe(why);
+  expect(posts).toEqual([
+    { path: '/_emulator/receipt', body: { openid: 'openid-buyer', transactionId: '42' } },
+  ]);
+});

@@ -73,6 +73,11 @@ export function createCloudHost(post: Post, openid: string) {
       for (const [templateId, result] of Object.entries(results))
         await reach('requestSubscribeMessage', '/_emulator/grant', { openid, templateId, result });
     },
+    /** The buyer confirms receipt in WeChat's component. Answers why WeChat refuses, nothing when it does not. */
+    async visitReceipt(transactionId: string): Promise<string | undefined> {
+      const reply = await reach('openBusinessView', '/_emulator/receipt', { openid, transactionId });
+      return reply.ok === false ? String(reply.message) : undefined;
+    },
     /** The buyer at the cashier: what wx.requestPayment would report. */
     async visitCashier(visit: CashierVisit): Promise<string> {
       const reply = await reach('requestPayment', '/_emulator/pay', { ...visit, openid });

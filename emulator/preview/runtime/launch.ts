@@ -99,8 +99,19 @@ export function launch({
     throw new Error('no page is open yet');
   };
   let app: Record<string, unknown> | undefined;
+  /** To the front and to the background, as the phone's own buttons do, or by way of another mini program. */
+  const front = {
+    show(enter?: EnterOptions): void {
+      callApp('onShow', enter);
+      theRouter().show();
+    },
+    hide(): void {
+      theRouter().hide();
+      callApp('onHide');
+    },
+  };
   const globals = {
-    wx: createWx(host, theRouter),
+    wx: createWx(host, theRouter, front),
     App: (definition: Record<string, unknown>) => void (app = definition),
     getApp: () => app,
     getCurrentPages: () => theRouter().pages(),
@@ -134,15 +145,7 @@ export function launch({
 
   return {
     router: running,
-    /** To the front and to the background, as the phone's own buttons do, or by way of another mini program. */
-    show(enter?: EnterOptions): void {
-      callApp('onShow', enter);
-      running.show();
-    },
-    hide(): void {
-      running.hide();
-      callApp('onHide');
-    },
+    ...front,
     /** The app is gone; what it has stored stays. */
     kill(): void {
       running.kill();

@@ -12,6 +12,11 @@ export interface PhoneHost {
   requestSubscribeMessage(tmplIds: string[]): Promise<Record<string, string>>;
   /** Leaves for another mini program; false: the person stays. Absent: there is no other one. */
   leaveFor?(jump: MiniProgramJump): Promise<boolean>;
+  /**
+   * WeChat's own component for the receipt of one payment, until the buyer leaves it; never rejects. Absent: the base
+   * library is older than 2.6.0.
+   */
+  confirmReceipt?(transactionId: string): Promise<ReceiptEnd>;
   showModal(modal: ModalOption): Promise<{ confirm: boolean; cancel: boolean }>;
   showToast(title: string): void;
   /** Tells that another page is on top. */
@@ -19,6 +24,12 @@ export interface PhoneHost {
   /** Something the mini program did wrong, with its stack. */
   report(error: Error): void;
   storage: PhoneStorage;
+}
+
+/** How the buyer left the component for receipt, as App.onShow hears of it. Source: 小程序确认收货组件. */
+export interface ReceiptEnd {
+  status: 'success' | 'fail' | 'cancel';
+  errormsg?: string;
 }
 
 export interface DatabaseRead {

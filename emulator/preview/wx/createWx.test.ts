@@ -18,9 +18,11 @@ function aWx(changes: Partial<PhoneHost> = {}) {
     },
     ...changes,
   };
-  return createWx(host, () => {
+  const front = { hide: () => undefined, show: () => undefined };
+  const router = () => {
     throw new Error('this test opens no page');
-  });
+  };
+  return createWx(host, router, front);
 }
 
 test.each(['login', 'chooseAddress', 'getUserProfile'])('wx.%s is refused by name', (name) => {
@@ -35,6 +37,8 @@ test('canIUse knows what is here', () => {
   const wx = aWx();
   expect(wx.canIUse('requestSubscribeMessage')).toBe(true);
   expect(wx.canIUse('openBusinessView')).toBe(false);
+  const confirmReceipt = jest.fn();
+  expect(aWx({ confirmReceipt }).canIUse('openBusinessView')).toBe(true);
 });
 
 test('an absent key of the storage reads as empty text', () => {

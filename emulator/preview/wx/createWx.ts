@@ -2,6 +2,7 @@ import type { ModalOption, PhoneHost } from '../runtime/phoneHost';
 import type { Router } from '../runtime/router';
 import { createCloudDatabase } from './cloudDatabase';
 import { createNavigateToMiniProgram, type MiniProgramJump } from './navigateToMiniProgram';
+import { createOpenBusinessView, type BusinessView, type Front } from './openBusinessView';
 import { promisified } from './promisified';
 import { refuseUnknown } from './refuseUnknown';
 
@@ -11,8 +12,8 @@ type Navigation = { url: string };
 const later = () => Promise.resolve();
 
 /** `wx`, as far as this preview goes; what is not here is refused by name. */
-export function createWx(host: PhoneHost, router: () => Router) {
-  const { storage } = host;
+export function createWx(host: PhoneHost, router: () => Router, front: Front) {
+  const { storage, confirmReceipt } = host;
   const navigation = (name: 'navigateTo' | 'redirectTo' | 'reLaunch') =>
     promisified<Navigation>(name, async ({ url }) => {
       await later();
@@ -41,6 +42,13 @@ export function createWx(host: PhoneHost, router: () => Router) {
       'navigateToMiniProgram',
       createNavigateToMiniProgram(host.leaveFor),
     ),
+    // Where the base library is too old, the name itself is missing.
+    ...(confirmReceipt && {
+      openBusinessView: promisified<Partial<BusinessView>>(
+        'openBusinessView',
+        createOpenBusinessView(confirmReceipt, front),
+      ),
+    }),
     stopPullDownRefresh: promisified('stopPullDownRefresh', () => ({})),
     showToast: promisified<{ title: string }>('showToast', ({ title }) => {
       host.showToast(title);

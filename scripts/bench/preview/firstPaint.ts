@@ -25,7 +25,10 @@ async function paintedAt(browser: Browser, url: string): Promise<number> {
   }
 }
 
-/** Ms from `npm start` on an installed clone to the first paint of the phone, in a browser that is open already. */
+/**
+ * Ms from `npm start` on an installed clone to the first paint of the phone, in a browser that is open already. A start
+ * after a change builds the functions first.
+ */
 export async function measureFirstPaint(browser: Browser): Promise<number> {
   const startedAt = Date.now();
   // A group of its own: npm does not pass a signal on to what it has started.

@@ -2,9 +2,8 @@ import { beijingDigits } from '../../numbers';
 import { createDirectGateway, type DirectApi, type DirectGatewayDeps } from '../direct/directGateway';
 import { V2_MINIMUM_CLOSE_AGE_MS } from '../direct/minimumCloseAge';
 import { fitText } from '../fitText';
-import type { BillOutcome, PaymentGateway } from '../paymentGateway';
-import { createV2Client, v2Merchant, type V2Client, type V2Merchant, type V2Request } from './apiv2Client';
-import { billOutcomeOf } from './bill';
+import type { PaymentGateway } from '../paymentGateway';
+import { createV2Client, v2Merchant, type V2Merchant, type V2Request } from './apiv2Client';
 import { paymentArguments } from './paymentArguments';
 import { listedRefundIn, refundIn, tradeIn, type V2Fields } from './tradeIn';
 
@@ -27,7 +26,6 @@ export function createApiv2Gateway(deps: DirectGatewayDeps): PaymentGateway {
     tradeIn,
     refundIn: (fields) => refundIn(fields),
     listedRefundIn,
-    bill: (merchant, appid, day) => billOf(client, merchant, appid, day),
   });
 }
 
@@ -65,20 +63,4 @@ function requestsFor(notifyUrl: string): DirectApi<V2Merchant, V2Request, V2Fiel
       fields: { out_refund_no: outRefundNo },
     }),
   };
-}
-
-async function billOf(
-  client: V2Client,
-  merchant: V2Merchant,
-  appid: string,
-  day: string,
-): Promise<BillOutcome> {
-  const fields = { bill_date: day, bill_type: 'ALL', tar_type: 'GZIP' };
-  const file = await client.download(merchant, { path: '/pay/downloadbill', fields }, appid);
-  if (file.kind !== 'stream') return { kind: 'unknown', text: file.text };
-  try {
-    return await billOutcomeOf(file.content);
-  } catch {
-    return { kind: 'unknown', text: 'the bill was cut short' };
-  }
 }

@@ -1,9 +1,10 @@
 import { meaningIn, type Call, type Meanings, type RefusalMeaning } from '../direct/answer';
 
-export type V3Call = Call | 'bill' | 'certificates';
+export type V3Call = Call | 'bill' | 'certificates' | 'echo';
 
 const common: Meanings = {
   SIGN_ERROR: 'misconfigured',
+  MCH_NOT_EXISTS: 'misconfigured',
   FREQUENCY_LIMITED: 'unknown',
   RATELIMIT_EXCEEDED: 'unknown',
   SYSTEM_ERROR: 'unknown',
@@ -13,7 +14,6 @@ const common: Meanings = {
 const meanings: Record<V3Call, Meanings> = {
   create: {
     APPID_MCHID_NOT_MATCH: 'misconfigured',
-    MCH_NOT_EXISTS: 'misconfigured',
     NO_AUTH: 'misconfigured',
   },
   query: { ORDER_NOT_EXIST: 'notFound' },
@@ -21,6 +21,7 @@ const meanings: Record<V3Call, Meanings> = {
   refund: { NOT_ENOUGH: 'notEnough' },
   queryRefund: { RESOURCE_NOT_EXISTS: 'notFound' },
   bill: { NO_STATEMENT_EXIST: 'notFound', STATEMENT_CREATING: 'notReady' },
+  echo: {},
   certificates: { RESOURCE_NOT_EXISTS: 'notFound' },
 };
 

@@ -17,6 +17,8 @@ export interface V3Request {
   /** With its query, percent-encoded. */
   path: string;
   body?: object;
+  /** Of the key that the answer is to be signed with, where WeChat's public key is not there to be named. */
+  serial?: string;
 }
 
 export type V3Fields = Record<string, unknown>;
@@ -48,8 +50,14 @@ const USER_AGENT = 'wxcloud-pay';
 export function createV3Client(options: V3ClientOptions): V3Client {
   const { http, origins, timeoutMs, now, nonce, log, keyOf } = options;
 
-  const headersFor = (merchant: V3Merchant, method: string, path: string, body: string | undefined) => {
-    const { serialNo, privateKey, publicKeyId } = merchant.v3;
+  const headersFor = (
+    merchant: V3Merchant,
+    method: string,
+    path: string,
+    body: string | undefined,
+    serial = merchant.v3.publicKeyId,
+  ) => {
+    const { serialNo, privateKey } = merchant.v3;
     const signer = { mchId: merchant.partner?.mchId ?? merchant.mchId, serialNo, privateKey };
     return {
       accept: 'application/json',
@@ -60,7 +68,7 @@ export function createV3Client(options: V3ClientOptions): V3Client {
       }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       // "Sign the answer with the public key, please": else a merchant in the middle of the switch gets either.
-      ...(publicKeyId ? { 'wechatpay-serial': publicKeyId } : {}),
+      ...(serial ? { 'wechatpay-serial': serial } : {}),
     };
   };
 
@@ -100,7 +108,7 @@ export function createV3Client(options: V3ClientOptions): V3Client {
         method,
         host,
         path,
-        headers: headersFor(merchant, method, path, body),
+        headers: headersFor(merchant, method, path, body, request.serial),
         reuse: repeat === 'always',
         ...(body === undefined ? {} : { body }),
       },

@@ -2,9 +2,8 @@ import { BEIJING_OFFSET_MS } from '../../numbers';
 import { createDirectGateway, type DirectApi, type DirectGatewayDeps } from '../direct/directGateway';
 import { V3_MINIMUM_CLOSE_AGE_MS } from '../direct/minimumCloseAge';
 import { fitText } from '../fitText';
-import type { BillOutcome, PaymentGateway } from '../paymentGateway';
-import type { V3Client, V3Fields, V3Request } from './apiv3Client';
-import { billAddressOf, unpackedBill } from './bill';
+import type { PaymentGateway } from '../paymentGateway';
+import type { V3Fields, V3Request } from './apiv3Client';
 import { pathsOf } from './paths';
 import { paymentArguments } from './paymentArguments';
 import { partOf, tradeIn } from './tradeIn';
@@ -30,7 +29,6 @@ export function createApiv3Gateway(deps: DirectGatewayDeps): PaymentGateway {
     tradeIn,
     refundIn,
     listedRefundIn: refundIn,
-    bill: (merchant, appid, day) => billOf(client, merchant, appid, day),
   });
 }
 
@@ -89,26 +87,6 @@ function refundIn(fields: V3Fields) {
     couponFee: amount.discount_refund,
     status: fields.status,
   };
-}
-
-async function billOf(
-  client: V3Client,
-  merchant: V3Merchant,
-  appid: string,
-  day: string,
-): Promise<BillOutcome> {
-  const request = { method: 'GET', path: pathsOf(merchant).bill(day) } as const;
-  const answer = await client.ask(merchant, 'bill', request, { appid, repeat: 'always', about: { day } });
-  if (answer.kind === 'refused' && answer.meaning === 'notFound') return { kind: 'none' };
-  if (answer.kind === 'refused' && answer.meaning === 'notReady') return { kind: 'notReady' };
-  if (answer.kind !== 'success') return { kind: 'unknown', text: answer.text };
-  const address = billAddressOf(answer.fields);
-  if (!address) return { kind: 'unknown', text: 'no download address for the bill' };
-  const file = await client.download(merchant, address.url);
-  if (file.kind !== 'stream') return { kind: 'unknown', text: file.text };
-  if (file.status === 200) return { kind: 'bill', content: unpackedBill(file.content, address.hash) };
-  file.content.destroy();
-  return { kind: 'unknown', text: `HTTP ${file.status} for the bill` };
 }
 
 /** RFC 3339 with Beijing's offset, whatever the clock of the function says. */

@@ -87,6 +87,8 @@ function noticeOf(eventType: string, fields: V3Fields, merchant: V3Merchant): No
     const unreadable = { kind: 'unreadable', reason: `payment ${String(fields.out_trade_no)}` } as const;
     return paymentNoticeOf(tradeIn(fields, merchant), fields.attach) ?? unreadable;
   }
+  // Source: 商户签名验签/加解密测试 (APIv3): what it holds is not published, and nothing of it is needed.
+  if (eventType === 'SECURITY_ECHO.SUCCESS') return { kind: 'echo', reason: eventType };
   if (!eventType.startsWith('REFUND.')) return { kind: 'unreadable', reason: `event_type ${eventType}` };
   const amount = partOf(fields.amount);
   const number = String(fields.out_refund_no);

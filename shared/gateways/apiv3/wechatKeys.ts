@@ -17,6 +17,8 @@ export function v3Merchant(merchant: MerchantAccount): V3Merchant | undefined {
 export interface WechatKeys {
   /** The key that the serial names, for a message to this merchant; undefined refuses the message. */
   find(merchant: V3Merchant, serial: string): Promise<KeyObject | undefined>;
+  /** Asks WeChat for the certificates that it offers now, and keeps them. Throws nothing that WeChat does not answer. */
+  renew(merchant: V3Merchant): Promise<void>;
 }
 
 export interface WechatKeysOptions {
@@ -93,6 +95,7 @@ export function createWechatKeys({ documents, now, log, download }: WechatKeysOp
   };
 
   return {
+    renew: fetchOnce,
     async find(merchant, given) {
       const configured = merchant.v3.wechatKeys.get(given);
       if (configured) return configured;

@@ -9,6 +9,7 @@ import {
 import { NOON } from '../../../tests/fakes/testClock';
 import { fen } from '../../money/fen';
 import type { CreateInput, RefundInput } from '../paymentGateway';
+import { createCloudPayBills } from './cloudPayBills';
 import { createCloudPayGateway, type CloudPayApi } from './cloudPayGateway';
 
 type Method = keyof CloudPayApi;
@@ -39,7 +40,8 @@ function createGateway(answers: Partial<Record<Method, unknown>> = {}) {
     noticeFunction: 'payCallBack',
     envId: () => 'fake-env',
   });
-  return { gateway, sent, logs };
+  const bills = createCloudPayBills({ api, nonce: () => 'fakenonce' });
+  return { gateway, bills, sent, logs };
 }
 
 const success = { returnCode: 'SUCCESS', resultCode: 'SUCCESS', errCode: 0, errMsg: 'cloudPay:ok' };
@@ -243,7 +245,7 @@ describe('downloadBill', () => {
     [undefined, 'unknown'],
   ])('%j', async (downloadBill, kind) => {
     expect(
-      await createGateway({ downloadBill }).gateway.downloadBill({ ...trade, day: '20300101' }),
+      await createGateway({ downloadBill }).bills.downloadBill({ ...trade, day: '20300101' }),
     ).toMatchObject({
       kind,
     });

@@ -4,7 +4,6 @@ import { beijingDigits } from '../../numbers';
 import { fitText } from '../fitText';
 import type { PaymentGateway } from '../paymentGateway';
 import { answerOf } from './answer';
-import { billOutcomeOf } from './billAnswer';
 import { paymentArgumentsOf } from './paymentArguments';
 import { refundOutcomeOf } from './refundList';
 import { queryOutcomeOf } from './trade';
@@ -58,7 +57,6 @@ export function createCloudPayGateway({
   };
   return {
     name: 'cloudPay',
-    repeatsCreate: false,
     minimumCloseAgeMs: MINIMUM_CLOSE_AGE_MS,
     async create(input) {
       const askedAt = now();
@@ -120,19 +118,6 @@ export function createCloudPayGateway({
       if (answer.kind === 'success') return refundOutcomeOf(answer.fields, outRefundNo);
       if (answer.kind === 'refused') return { kind: 'notFound' };
       return { kind: 'unknown', text: answer.text };
-    },
-    async downloadBill({ mchId, day }) {
-      try {
-        const bill = await api.downloadBill({
-          subMchId: mchId,
-          billDate: day,
-          billType: 'ALL',
-          nonceStr: nonce(),
-        });
-        return billOutcomeOf(bill);
-      } catch (error) {
-        return { kind: 'unknown', text: error instanceof Error ? error.message : String(error) };
-      }
     },
   };
 }

@@ -67,8 +67,8 @@ function directDeps(
 }
 
 function directGateways(deps: MoneyDeps['direct']): Record<'apiv3' | 'apiv2', PaymentGateway> {
-  const apiv3 = { name: 'apiv3', repeatsCreate: true, minimumCloseAgeMs: V3_MINIMUM_CLOSE_AGE_MS } as const;
-  const apiv2 = { name: 'apiv2', repeatsCreate: true, minimumCloseAgeMs: V2_MINIMUM_CLOSE_AGE_MS } as const;
+  const apiv3 = { name: 'apiv3', minimumCloseAgeMs: V3_MINIMUM_CLOSE_AGE_MS } as const;
+  const apiv2 = { name: 'apiv2', minimumCloseAgeMs: V2_MINIMUM_CLOSE_AGE_MS } as const;
   return {
     apiv3: lazyGateway(apiv3, async () => (await import('../apiv3/openApiv3')).openApiv3(deps)),
     apiv2: lazyGateway(apiv2, async () => (await import('../apiv2/openApiv2')).openApiv2(deps)),

@@ -4,7 +4,6 @@ import type { MerchantAccount } from '../../merchants/merchant';
 import type { MerchantBook } from '../../merchants/merchantBook';
 import type { Documents } from '../documents';
 import type {
-  BillOutcome,
   CreateInput,
   CreateOutcome,
   GatewayName,
@@ -14,6 +13,7 @@ import type {
 } from '../paymentGateway';
 import type { Call, DirectAnswer } from './answer';
 import type { HttpExchange } from './httpExchange';
+import { merchantFinder } from './merchantFinder';
 import { refundOutcomeOf, refundQueryOutcomeOf, type ToldRefund } from './toldRefund';
 import { queryOutcomeOf, type ToldTrade } from './toldTrade';
 import type { Origins, Repeat } from './tryHosts';
@@ -66,7 +66,6 @@ export interface DirectApi<M extends MerchantAccount, R, F> {
   refundIn(fields: F): ToldRefund;
   /** The refund with this number in an answer that may list others. */
   listedRefundIn(fields: F, outRefundNo: string): ToldRefund;
-  bill(merchant: M, appid: string, day: string): Promise<BillOutcome>;
 }
 
 /** Source: JSAPI/小程序下单 (APIv3), 统一下单 (APIv2): a prepay id lives two hours. */
@@ -77,19 +76,7 @@ export function createDirectGateway<M extends MerchantAccount, R, F>(
   { merchants, now, nonce }: Pick<DirectGatewayDeps, 'merchants' | 'now' | 'nonce'>,
   api: DirectApi<M, R, F>,
 ): PaymentGateway {
-  const merchantOf = async (mchId: string, appid?: string): Promise<M | { text: string }> => {
-    try {
-      const found = await merchants.find(mchId);
-      const merchant = found && api.withKeys(found);
-      if (!merchant)
-        return { text: `there are no ${api.name} keys of merchant ${mchId}: see docs/gateways.md` };
-      if (appid !== undefined && !merchant.appids.includes(appid))
-        return { text: `merchant ${mchId} is not set up for the AppID ${appid}: add it to appids` };
-      return merchant;
-    } catch {
-      return { text: 'the keys could not be read from the database' };
-    }
-  };
+  const merchantOf = merchantFinder(merchants, api.name, api.withKeys);
 
   /** Asks for a merchant; one without keys is refused as if WeChat had done it. */
   const ask = async (
@@ -115,7 +102,6 @@ export function createDirectGateway<M extends MerchantAccount, R, F>(
 
   return {
     name: api.name,
-    repeatsCreate: true,
     minimumCloseAgeMs: api.minimumCloseAgeMs,
     async create(input): Promise<CreateOutcome> {
       const askedAt = now();
@@ -165,12 +151,6 @@ export function createDirectGateway<M extends MerchantAccount, R, F>(
       if (answer.kind === 'success')
         return refundQueryOutcomeOf(api.listedRefundIn(answer.fields, outRefundNo), outRefundNo);
       return isNotFound(answer) ? { kind: 'notFound' } : unknown(answer);
-    },
-    async downloadBill({ day, mchId }) {
-      // A bill is the merchant's, with all its AppIDs.
-      const merchant = await merchantOf(mchId);
-      if ('text' in merchant) return { kind: 'unknown', ...merchant };
-      return api.bill(merchant, merchant.appids[0] ?? '', day);
     },
   };
 }

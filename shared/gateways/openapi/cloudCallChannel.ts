@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../messageGateway';
 import type { MessageChannel } from './messageChannel';
+import { mayHaveBeenDone } from './platformCodes';
 
 type Send = (parameters: object) => Promise<unknown>;
 
@@ -8,17 +9,6 @@ export interface MessageApi {
   subscribeMessage: { send: Send };
   templateMessage: { send: Send };
 }
-
-/**
- * Platform codes that say for certain that the call never reached WeChat; every other one below WIDEST_WECHAT_CODE may
- * hide a message that was sent.
- * Source: 云调用 and 错误码: -604100 unknown API, -604101 not in config.json, -604104 illegal source, -501003 and -501004
- * over the quota of calls.
- */
-const refusedBeforeWechat: ReadonlySet<number> = new Set([-604_100, -604_101, -604_104, -501_003, -501_004]);
-
-/** Platform codes have six digits; WeChat's own are -1 and positive ones. Source: 错误码 (-401001 ... -604104). */
-const WIDEST_WECHAT_CODE = -99_999;
 
 /** WeChat's "system busy". */
 const SYSTEM_BUSY = -1;
@@ -56,7 +46,7 @@ function failureOutcome(error: unknown): SendOutcome {
   const code = errCodeOf(error);
   if (code === undefined) return { kind: 'unknown', text };
   if (code === SYSTEM_BUSY && !isWechatsOwn(error)) return { kind: 'unknown', text };
-  if (code < WIDEST_WECHAT_CODE && !refusedBeforeWechat.has(code)) return { kind: 'unknown', text };
+  if (mayHaveBeenDone(code)) return { kind: 'unknown', text };
   return { kind: 'refused', code, text };
 }
 

@@ -1,8 +1,9 @@
 import type { OrderStatus } from '../../orders/order';
-import { goodsOf, quantityOf } from './goodsOf';
+import { momentOf, type Happened } from './happened';
 import { defineOccasion } from './occasion';
+import { orderKeywords, orderValues } from './orderValues';
 
-const hasBeenClosed: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
+const hasBeenClosed: Happened<OrderStatus> = {
   unpaid: 'notYet', // the write that goes with this message may still be under way
   paid: 'never',
   shipped: 'never',
@@ -10,13 +11,10 @@ const hasBeenClosed: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
   closed: 'yes',
 };
 
-/** 订单关闭: its time was over. A buyer who cancels knows it and is not told. */
+/** 订单关闭: its time was over, or the shop took it back. A buyer who cancels knows it and is not told. */
 export const closed = defineOccasion({
   keywords: {
-    goods: 'text',
-    quantity: 'count',
-    totalFee: 'fee',
-    orderNo: 'identifier',
+    ...orderKeywords,
     createdAt: 'moment',
     closedAt: 'moment',
     reason: 'text',
@@ -24,21 +22,19 @@ export const closed = defineOccasion({
   },
   read({ order }) {
     const { status, closedAt } = order;
-    if (hasBeenClosed[status] === 'never') return { kind: 'never', reason: `the order is ${status}` };
-    if (hasBeenClosed[status] === 'notYet' || !closedAt)
-      return { kind: 'notYet', reason: 'the order has not been closed' };
+    const notYet = 'the order has not been closed';
+    const closing = momentOf(hasBeenClosed, { thing: 'order', status, at: closedAt, notYet });
+    if (closing.kind !== 'happened') return closing;
     if (order.timeline.some(({ what }) => what === 'cancelled'))
       return { kind: 'never', reason: 'the buyer cancelled it himself' };
+    const isWithdrawn = order.timeline.some(({ what }) => what === 'withdrawn');
     return {
       kind: 'told',
       values: {
-        goods: goodsOf(order.lines),
-        quantity: { kind: 'count', count: quantityOf(order.lines) },
-        totalFee: { kind: 'fee', fee: order.totalFee },
-        orderNo: { kind: 'identifier', text: order._id },
+        ...orderValues(order),
         createdAt: { kind: 'moment', at: order.createdAt },
-        closedAt: { kind: 'moment', at: closedAt },
-        reason: { kind: 'text', text: '超时未支付', otherwise: '无' },
+        closedAt: { kind: 'moment', at: closing.at },
+        reason: { kind: 'text', text: isWithdrawn ? '商家取消' : '超时未支付', otherwise: '无' },
         status: { kind: 'word', text: '已关闭' },
       },
     };

@@ -18,7 +18,8 @@ export type Reading<V> =
   /** It will never happen. */
   | { kind: 'never'; reason: string };
 
-type ValuesOf<K extends Record<string, ValueKind>> = {
+/** A value for each keyword, of its kind. */
+export type ValuesOf<K extends Record<string, ValueKind>> = {
   [P in keyof K]: Extract<MessageValue, { kind: K[P] }>;
 };
 

@@ -61,6 +61,11 @@ describe('each occasion is told only once it has happened', () => {
     expect(occasions[occasion].read({ order: anOrder() })).toMatchObject({ kind: 'notYet' });
   });
 
+  test('an order that the shop takes back is closed for that reason', () => {
+    const order = anOrder({ ...closed, timeline: [{ at: PAID_AT, what: 'withdrawn' }] });
+    expect(occasions.closed.read({ order })).toMatchObject({ values: { reason: { text: '商家取消' } } });
+  });
+
   test('a buyer who cancelled himself is not told that his order is closed', () => {
     const order = anOrder({ ...closed, timeline: [{ at: PAID_AT, what: 'cancelled' }] });
     expect(occasions.closed.read({ order })).toMatchObject({ kind: 'never' });

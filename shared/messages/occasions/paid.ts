@@ -1,8 +1,9 @@
-import type { OrderStatus } from '../../orders/order';
-import { goodsOf, quantityOf } from './goodsOf';
+import type { OrderRecord, OrderStatus } from '../../orders/order';
+import { momentOf, type Happened } from './happened';
 import { defineOccasion } from './occasion';
+import { orderKeywords, orderValues } from './orderValues';
 
-export const hasBeenPaid: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
+const hasBeenPaid: Happened<OrderStatus> = {
   unpaid: 'notYet', // the write that goes with this message may still be under way
   paid: 'yes',
   shipped: 'yes',
@@ -10,30 +11,21 @@ export const hasBeenPaid: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
   closed: 'never',
 };
 
+/** When an order was paid, for whoever tells of that. */
+export const paymentOf = ({ status, paidAt }: OrderRecord) =>
+  momentOf(hasBeenPaid, { thing: 'order', status, at: paidAt, notYet: 'the order has not been paid' });
+
 /** 支付成功 */
 export const paid = defineOccasion({
-  keywords: {
-    goods: 'text',
-    quantity: 'count',
-    totalFee: 'fee',
-    orderNo: 'identifier',
-    paidAt: 'moment',
-    createdAt: 'moment',
-    status: 'word',
-  },
+  keywords: { ...orderKeywords, paidAt: 'moment', createdAt: 'moment', status: 'word' },
   read({ order }) {
-    const { status, paidAt } = order;
-    if (hasBeenPaid[status] === 'never') return { kind: 'never', reason: `the order is ${status}` };
-    if (hasBeenPaid[status] === 'notYet' || !paidAt)
-      return { kind: 'notYet', reason: 'the order has not been paid' };
+    const payment = paymentOf(order);
+    if (payment.kind !== 'happened') return payment;
     return {
       kind: 'told',
       values: {
-        goods: goodsOf(order.lines),
-        quantity: { kind: 'count', count: quantityOf(order.lines) },
-        totalFee: { kind: 'fee', fee: order.totalFee },
-        orderNo: { kind: 'identifier', text: order._id },
-        paidAt: { kind: 'moment', at: paidAt },
+        ...orderValues(order),
+        paidAt: { kind: 'moment', at: payment.at },
         createdAt: { kind: 'moment', at: order.createdAt },
         status: { kind: 'word', text: '支付成功' },
       },

@@ -1,9 +1,10 @@
 import type { OrderStatus } from '../../orders/order';
 import type { ShipmentRecord } from '../../shipping/shipment';
-import { goodsOf, quantityOf } from './goodsOf';
+import { momentOf, type Happened } from './happened';
 import { defineOccasion } from './occasion';
+import { orderKeywords, orderValues } from './orderValues';
 
-const hasBeenShipped: Record<OrderStatus, 'yes' | 'notYet' | 'never'> = {
+const hasBeenShipped: Happened<OrderStatus> = {
   unpaid: 'notYet',
   paid: 'notYet', // the write that goes with this message may still be under way
   shipped: 'yes',
@@ -21,10 +22,7 @@ const ways: Record<ShipmentRecord['by'], string> = {
 /** 订单发货 */
 export const shipped = defineOccasion({
   keywords: {
-    goods: 'text',
-    quantity: 'count',
-    totalFee: 'fee',
-    orderNo: 'identifier',
+    ...orderKeywords,
     paidAt: 'moment',
     shippedAt: 'moment',
     way: 'word',
@@ -34,18 +32,15 @@ export const shipped = defineOccasion({
   },
   read({ order, shipment }) {
     const { status, paidAt } = order;
-    if (hasBeenShipped[status] === 'never') return { kind: 'never', reason: `the order is ${status}` };
-    if (hasBeenShipped[status] === 'notYet' || !paidAt)
-      return { kind: 'notYet', reason: 'the order has not been shipped' };
+    const notYet = 'the order has not been shipped';
+    const payment = momentOf(hasBeenShipped, { thing: 'order', status, at: paidAt, notYet });
+    if (payment.kind !== 'happened') return payment;
     if (!shipment) return { kind: 'notYet', reason: 'the shipment has not been written down' };
     return {
       kind: 'told',
       values: {
-        goods: goodsOf(order.lines),
-        quantity: { kind: 'count', count: quantityOf(order.lines) },
-        totalFee: { kind: 'fee', fee: order.totalFee },
-        orderNo: { kind: 'identifier', text: order._id },
-        paidAt: { kind: 'moment', at: paidAt },
+        ...orderValues(order),
+        paidAt: { kind: 'moment', at: payment.at },
         shippedAt: { kind: 'moment', at: shipment.createdAt },
         way: { kind: 'word', text: ways[shipment.by] },
         company: { kind: 'code', text: shipment.company ?? '' },

@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { products } from '../../../scripts/shop/products';
+import { ORDER } from '../../shop/scenarios/errands';
+import { tick } from '../../shop/passTime';
+import { createShop } from '../../shop/shop';
 import { bookDifferences } from '../bookDifferences';
 import { editDocument } from '../editDocument';
 import { passMinutes } from '../passMinutes';
@@ -260,16 +263,45 @@ describe('while the timer runs every minute', () => {
   });
 });
 
-describe('a hundred payments whose notices were lost', () => {
+describe('many payments whose notices were lost', () => {
   const shop = useShop();
 
-  test('[QRY-05] are repaired although WeChat never answers about one of them', async () => {
+  test('[QRY-05] a hundred are repaired, batch by batch, although WeChat never answers about the oldest', async () => {
+    const inMemory = createShop();
+    const opened: Record<string, unknown>[] = [];
+    for (let buyer = 0; buyer < 100; buyer += 1) {
+      const openid = `openid-buyer-${buyer}`;
+      const { reply } = await inMemory.invoke('wxPay', { ...ORDER, requestKey: newKey() }, { openid });
+      opened.push({ ...reply });
+      await inMemory.clock.advance(10);
+    }
+    for (const { outTradeNo } of opened) inMemory.wechat.pay(String(outTradeNo));
+    const [oldest, ...others] = opened;
+    const { query } = inMemory.gateway;
+    inMemory.gateway.query = (input) =>
+      input.outTradeNo === oldest?.outTradeNo
+        ? Promise.resolve({ kind: 'unknown', text: 'no answer' })
+        : query(input);
+
+    // Its batch is of fifty.
+    for (let run = 0; run < 2; run += 1) {
+      await inMemory.clock.advance(MINUTE_MS);
+      await tick(inMemory);
+    }
+    const orders = new Map(inMemory.documents.all('orders').map(({ _id, status }) => [_id, status]));
+    expect(others.filter(({ orderNo }) => orders.get(String(orderNo)) !== 'paid')).toEqual([]);
+    expect(await inMemory.documents.get('payments', String(oldest?.outTradeNo))).toMatchObject({
+      status: 'open',
+    });
+  });
+
+  test('[QRY-05] they are repaired through the real SDK, and the one left over is asked about ever more rarely', async () => {
     const { cloud } = shop();
     const stuck = await shop().order();
-    const buyers = Array.from({ length: 99 }, (_, index) => `openid-buyer-${index}`);
+    const buyers = Array.from({ length: 23 }, (_, index) => `openid-buyer-${index}`);
     const others: Opened[] = [];
-    for (let at = 0; at < buyers.length; at += 11) {
-      const group = buyers.slice(at, at + 11).map((openid) => shop().order({ openid }));
+    for (let at = 0; at < buyers.length; at += 6) {
+      const group = buyers.slice(at, at + 6).map((openid) => shop().order({ openid }));
       others.push(...(await Promise.all(group)));
     }
     await Promise.all([stuck, ...others].map((opened) => paySilently(shop(), opened)));
@@ -286,7 +318,7 @@ describe('a hundred payments whose notices were lost', () => {
     for (const reply of reports) expect(reply).toMatchObject({ ok: true });
 
     const statuses = others.map(({ orderNo }) => shop().doc('orders', orderNo)?.status);
-    expect(statuses.filter((status) => status === 'paid').length).toBeGreaterThanOrEqual(98);
+    expect(statuses.filter((status) => status === 'paid').length).toBeGreaterThanOrEqual(22);
     cloud.faults.clear();
     await passMinutes(shop(), 4);
     expect(others.filter(({ orderNo }) => shop().doc('orders', orderNo)?.status !== 'paid')).toEqual([]);

@@ -25,6 +25,10 @@ const requests: Record<string, Record<string, unknown>> = {
   'operator.approve': { do: 'approve', outRefundNo: NUMBER },
   'operator.refuse': { do: 'refuse', outRefundNo: NUMBER },
   'operator.retry': { do: 'retry', outRefundNo: NUMBER },
+  'operator.payByHand': { do: 'payByHand', outRefundNo: NUMBER, note: '已转账' },
+  'operator.endRefund': { do: 'endRefund', outRefundNo: NUMBER, end: 'succeeded', note: '商户平台已到账' },
+  'operator.cancel': { do: 'cancel', orderNo: NUMBER },
+  'operator.printAgain': { do: 'printAgain', orderNo: NUMBER },
   'operator.incidents': { do: 'incidents' },
   'operator.settle': { do: 'settle', incident: 'surplusPayment:none', note: '已处理' },
   'operator.summary': { do: 'summary', day: '2026-11-21' },
@@ -72,6 +76,10 @@ const allowed: Record<string, Who[]> = {
   'operator.approve': ['operator'],
   'operator.refuse': ['operator'],
   'operator.retry': ['operator'],
+  'operator.payByHand': ['operator'],
+  'operator.endRefund': ['operator'],
+  'operator.cancel': ['operator'],
+  'operator.printAgain': ['operator'],
   'operator.incidents': ['operator'],
   'operator.settle': ['operator'],
   'operator.summary': ['operator'],
@@ -114,8 +122,9 @@ async function codeOf(shop: Shop, errand: string, who: Who): Promise<string> {
   return reply.ok ? 'ok' : (reply.code ?? 'no code');
 }
 
+const shop = useShop();
+
 describe('who may call what', () => {
-  const shop = useShop();
   const errands = Object.keys(allowed);
 
   test('[SEC-01] the table below knows every errand of the contracts', () => {
@@ -193,7 +202,6 @@ describe('who may call what', () => {
 });
 
 describe("other people's orders", () => {
-  const shop = useShop();
   const foreign: [string, (orderNo: string) => [string, Record<string, unknown>]][] = [
     ['paying', (orderNo) => ['wxPay', { orderNo, requestKey: newKey() }]],
     ['reading', (orderNo) => ['orders', { do: 'get', orderNo }]],
@@ -234,8 +242,6 @@ describe("other people's orders", () => {
 });
 
 describe('the database as a client reaches it', () => {
-  const shop = useShop();
-
   test.each([...COLLECTIONS, 'operators'])(
     '[SEC-03] %s can be neither read nor written',
     async (collectionName) => {
@@ -288,7 +294,6 @@ describe('the database as a client reaches it', () => {
 });
 
 describe('fields', () => {
-  const shop = useShop();
   const line = (more: object) => ({
     lines: [{ sku: 'cup-celadon', quantity: 1, ...more }],
     requestKey: 'fields-key',
@@ -355,7 +360,6 @@ describe('fields', () => {
 });
 
 describe('abuse', () => {
-  const shop = useShop();
   const order = (quantity: number) =>
     shop().as(BUYER, 'wxPay', { lines: [{ sku: 'cup-celadon', quantity }], requestKey: newKey() });
 

@@ -69,3 +69,53 @@ test('an operator finds, lists and sums up; a buyer learns nothing', async () =>
       message: 'this errand is for operators',
     });
 });
+
+test('[REF-13] what WeChat does not pay is paid by hand: at once when it bounced, after a hold when it may have left', async () => {
+  const refundOf = async (settings: Record<string, unknown>) => {
+    shop().cloud.settings({ pay: settings });
+    const { orderNo } = await shop().paidOrder();
+    const { refund } = await shop().apply(orderNo, 1000);
+    const { outRefundNo } = refund as { outRefundNo: string };
+    await shop().approve(outRefundNo);
+    await shop().cloud.advance({ advanceMs: 5000 });
+    const payByHand = () => operator({ do: 'payByHand', outRefundNo, note: '银行转账' });
+    return { orderNo, outRefundNo, payByHand };
+  };
+  const bounced = await refundOf({ refundOutcome: 'CHANGE' });
+  expect(await bounced.payByHand()).toMatchObject({ ok: true, refund: { status: 'paidByHand' } });
+  expect(await shop().as(BUYER, 'orders', { do: 'get', orderNo: bounced.orderNo })).toMatchObject({
+    order: { refundedFee: 1000, refunds: [{ status: 'paidByHand', note: '银行转账' }] },
+  });
+  const waiting = await refundOf({ refundOutcome: 'SUCCESS', merchantBalance: 0 });
+  expect(await waiting.payByHand()).toMatchObject({
+    ok: true,
+    refund: { status: 'processing', toBePaidByHand: true },
+  });
+  shop().cloud.settings({ pay: { merchantBalance: 100_000 } });
+  await shop().later(301);
+  expect(shop().doc('refunds', waiting.outRefundNo)).toMatchObject({ status: 'paidByHand' });
+  expect(shop().refunds()).toMatchObject([{ outRefundNo: bounced.outRefundNo, refundStatus: 'CHANGE' }]);
+  const open = shop()
+    .docs('incidents')
+    .filter(({ status }) => status === 'open');
+  expect(open).toEqual([]);
+});
+
+test('an operator takes an unpaid order back and has a ticket printed again', async () => {
+  const unpaid = await shop().order();
+  expect(await operator({ do: 'cancel', orderNo: unpaid.orderNo })).toMatchObject({
+    ok: true,
+    order: { status: 'closed' },
+  });
+  const { orderNo } = await shop().paidOrder();
+  const papers = () => shop().cloud.printer.tickets().length;
+  await shop().later(61);
+  await shop().later(61);
+  expect(await operator({ do: 'get', orderNo })).toMatchObject({ order: { ticket: { status: 'printed' } } });
+  const before = papers();
+  expect(await operator({ do: 'printAgain', orderNo })).toMatchObject({
+    order: { ticket: { status: 'due' } },
+  });
+  await shop().later(61);
+  expect(papers()).toBe(before + 1);
+});

@@ -1,6 +1,6 @@
-import type { CallReply } from '../../../emulator/control/callFunction';
 import { LOCAL_TEMPLATES } from '../../../scripts/shop/localSettings';
 import { OPERATOR, type Shop } from '../useShop';
+import type { Told } from './errand';
 
 /** How WeChat tells of a payment. */
 export type Notify = 'once' | 'never' | { delayMs: number };
@@ -9,26 +9,26 @@ export type Notify = 'once' | 'never' | { delayMs: number };
 export interface Buyer {
   openid: string;
   /** wxPay with this buyer's one request key: the order, or the same order again. */
-  create(): Promise<CallReply>;
+  create(): Promise<Told>;
   /** wxPay for the order that stands. */
-  payAgain(): Promise<CallReply>;
-  cancel(): Promise<CallReply>;
+  payAgain(): Promise<Told>;
+  cancel(): Promise<Told>;
   /** Has WeChat asked now. */
-  nudge(): Promise<CallReply>;
+  nudge(): Promise<Told>;
   /** At the cashier, with the newest arguments; nothing happens without any. */
   pay(notify: Notify): Promise<void>;
   /** Delivers what WeChat has to say about the payment, or about the refund, once more. */
-  bringNotice(about: 'payment' | 'refund'): Promise<CallReply>;
-  apply(): Promise<CallReply>;
-  approve(): Promise<CallReply>;
+  bringNotice(about: 'payment' | 'refund'): Promise<Told>;
+  apply(): Promise<Told>;
+  approve(): Promise<Told>;
 }
 
 /** What buyers share. */
 export interface Surroundings {
   /** Told of every set of payment arguments that reached a client. */
   onGrant(granted: { openid: string; orderNo: string; outTradeNo: string }): void;
-  /** What WeChat has to say about a payment or refund, sent or not. */
-  noticeAbout(about: 'payment' | 'refund', outTradeNo: string): Record<string, unknown>;
+  /** The id of WeChat's notice about a payment or refund, sent or not. */
+  noticeAbout(about: 'payment' | 'refund', outTradeNo: string): string;
 }
 
 const CUPS = [{ sku: 'cup-celadon', quantity: 2 }];
@@ -70,8 +70,11 @@ export function createBuyer({ cloud }: Shop, openid: string, around: Surrounding
     async pay(notify) {
       if (payment) await cloud.pay({ outTradeNo, payment, outcome: 'success', notify });
     },
-    bringNotice: (about) =>
-      cloud.notice({ event: around.noticeAbout(about, outTradeNo), source: 'wx_paycallback', openid }),
+    async bringNotice(about) {
+      const { accepted } = await cloud.payService.sendNow(around.noticeAbout(about, outTradeNo));
+      const [taken] = cloud.functions.recent(1);
+      return { result: { ok: accepted }, remoteCalls: taken?.remoteCalls ?? [] };
+    },
     async apply() {
       const request = { do: 'apply', orderNo, refundFee: REFUND_FEE, reason: '不想要了' };
       const { reply, result } = await call(openid, 'refund', { ...request, requestKey: `apply-${openid}` });

@@ -12,8 +12,10 @@ export interface Errand {
   wentOn: boolean;
 }
 
+/** What an invocation's caller is told, and what it asked of the cloud. */
+export type Told = Pick<CallReply, 'result' | 'error' | 'remoteCalls'>;
+
 /** Whether the reply tells its caller that all went well. */
-export function isAnswered({ result }: CallReply): boolean {
-  const { ok, errcode } = (result ?? {}) as { ok?: boolean; errcode?: number };
-  return ok === true || errcode === 0;
+export function isAnswered({ result }: Told): boolean {
+  return ((result ?? {}) as { ok?: boolean }).ok === true;
 }

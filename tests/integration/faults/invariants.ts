@@ -28,6 +28,8 @@ interface Trade {
   outTradeNo: string;
   totalFee: number;
   state: string;
+  /** Whether the cashier would still take money for it. */
+  payable(): boolean;
 }
 interface Returned {
   openid: string;
@@ -51,7 +53,8 @@ function readBooks({ cloud, docs }: Shop): Omit<Books, 'decided'> {
     ledger: of('ledger'),
     messages: of('messages'),
     trades: trades.map(({ outTradeNo, totalFee, tradeState, order }) => {
-      return { openid: order.openid, outTradeNo, totalFee, state: tradeState };
+      const payable = () => cloud.payService.describe(outTradeNo)?.refusal === undefined;
+      return { openid: order.openid, outTradeNo, totalFee, state: tradeState, payable };
     }),
     returned: refunds.map(({ outTradeNo, outRefundNo, refundFee, refundStatus }) => {
       return {
@@ -114,8 +117,15 @@ const rules: Record<string, Rule> = {
       )
       .map((order) => [ownerOf(order), `order ${String(order.status)}`]),
 
-  'nothing stays open at WeChat': ({ trades }) =>
-    trades.filter(({ state }) => state === 'NOTPAY').map(({ openid, outTradeNo }) => [openid, outTradeNo]),
+  // The record is written beside the call: whoever dies then has handed nothing out, and WeChat's own deadline ends it.
+  'nothing that is known here stays open at WeChat, and nothing at all stays payable': ({
+    trades,
+    payments,
+  }) =>
+    trades
+      .filter(({ state }) => state === 'NOTPAY')
+      .filter(({ outTradeNo, payable }) => payable() || payments.some(({ _id }) => _id === outTradeNo))
+      .map(({ openid, outTradeNo }) => [openid, outTradeNo]),
 
   'no more is refunded than was paid': ({ trades, returned }) =>
     trades.flatMap(({ openid, outTradeNo, totalFee }): [string, string][] => {

@@ -9,7 +9,7 @@ export const LANES = 3;
 export async function peopleGoOn(all: readonly Errand[], notify: Notify): Promise<void> {
   await inLanes(all, LANES, async (one) => {
     const { story, buyer } = one;
-    const isPerson = story.function !== 'payCallBack';
+    const isPerson = story.function !== 'notice';
     if (!one.answered && isPerson) one.answered = isAnswered(await story.act(buyer));
     if (!one.answered || one.wentOn) return;
     one.wentOn = true;

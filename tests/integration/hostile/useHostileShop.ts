@@ -23,16 +23,21 @@ export interface HostileShop {
   everything(...without: string[]): string;
 }
 
+let hostile: HostileShop | undefined;
+let opens = false;
+
 /**
- * Opened once for a file: attacks that change nothing need no fresh shop. The function rules let everybody call
- * everything, so that the functions' own defence is what is tested.
+ * Opened once for all attacks of a run: they change nothing, so none needs a fresh shop. The function rules let
+ * everybody call everything, so that the functions' own defence is what is tested.
  */
 export function useHostileShop(): () => HostileShop {
-  let hostile: HostileShop | undefined;
-  beforeAll(async () => {
-    hostile = await prepare(await openShop({ functionRules: { '*': { invoke: true } } }));
-  });
-  afterAll(() => hostile?.shop.cloud.stop());
+  if (!opens) {
+    opens = true;
+    beforeAll(async () => {
+      hostile = await prepare(await openShop({ functionRules: { '*': { invoke: true } } }));
+    });
+    afterAll(() => hostile?.shop.cloud.stop());
+  }
   return () => {
     if (!hostile) throw new Error('the shop opens in beforeAll');
     return hostile;

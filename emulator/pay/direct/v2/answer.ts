@@ -26,11 +26,11 @@ export const failedAnswer = (returnMsg: string, errorCode?: string): Answer =>
     errorCode ?? 'return_code FAIL',
   );
 
-export type Signer = Pick<V2Call, 'merchant' | 'appid' | 'signType'>;
+export type Signer = Pick<V2Call, 'merchant' | 'seller' | 'appid' | 'subAppid' | 'signType'>;
 
 /** A signed answer with these fields; or what `trouble` makes of it. */
 export function signedAnswer(
-  { merchant, appid, signType }: Signer,
+  { merchant, seller, appid, subAppid, signType }: Signer,
   result: Record<string, unknown>,
   trouble?: Exclude<AnswerTroubleKind, 'html' | 'badGateway'>,
 ): Answer {
@@ -39,6 +39,8 @@ export function signedAnswer(
     return_msg: 'OK',
     appid,
     mch_id: merchant.mchId,
+    sub_appid: subAppid,
+    ...(seller.partnerMchId !== undefined && { sub_mch_id: seller.mchId }),
     nonce_str: newNonce(),
     ...result,
   };

@@ -4,6 +4,7 @@ import { type BillType } from '../../bill/columns';
 import { billDateProblem } from '../../bill/dateProblem';
 import { damagedBill } from '../../bill/damage';
 import { billRows } from '../../bill/day';
+import { directBill } from '../directBill';
 import { billFile } from '../../bill/file';
 import { type V2Operation, type V2Reply } from './operation';
 
@@ -32,7 +33,7 @@ export const downloadBill: V2Operation = {
   path: '/pay/downloadbill',
   // Their forms are judged below, because this call answers with its own codes.
   rules: { bill_date: { type: 'text' }, bill_type: { type: 'text' }, tar_type: { type: 'text' } },
-  run({ core, merchant, fields }) {
+  run({ core, merchant, seller, fields }) {
     const billDate = fields.text('bill_date');
     if (core.settings().billClosed) return failed('closed');
     if (billDate === undefined) return failed('missing');
@@ -44,9 +45,12 @@ export const downloadBill: V2Operation = {
     if (tarType !== undefined && tarType !== 'GZIP') return failed('badTar');
     const problem = billDateProblem(core, dayStart);
     if (problem) return failed(problem);
-    const rows = billRows(core, { mchId: merchant.mchId, isDirect: true }, dayStart, billType);
+    const rows = billRows(core, directBill(merchant, seller), dayStart, billType);
     if (rows.length === 0) return failed('none');
-    const file = damagedBill(billFile(billType, rows, ['特约商户号']), core.settings().billDamage);
+    const file = damagedBill(
+      billFile(billType, rows, merchant.subMerchants ? [] : ['特约商户号']),
+      core.settings().billDamage,
+    );
     return tarType === 'GZIP'
       ? { kind: 'file', file: gzipSync(file), contentType: 'application/x-gzip' }
       : { kind: 'file', file, contentType: 'text/plain' };

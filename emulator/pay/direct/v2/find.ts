@@ -3,8 +3,8 @@ import { findDirectTrade } from '../findDirectTrade';
 import { type V2Call } from './operation';
 
 /** The trade by WeChat's number, or by the merchant's own when WeChat's is not given. */
-export const findTrade = ({ core, merchant, fields }: V2Call): Trade | undefined =>
-  findDirectTrade(core, merchant, {
+export const findTrade = ({ core, seller, fields }: V2Call): Trade | undefined =>
+  findDirectTrade(core, seller, {
     transactionId: fields.text('transaction_id'),
     outTradeNo: fields.text('out_trade_no'),
   });

@@ -18,13 +18,17 @@ export function encryptReqInfo(plaintext: string, apiKey: string): string {
   return Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]).toString('base64');
 }
 
-function refundXml({ event }: Notice, merchant: DirectMerchant, appid: string, trouble?: NoticeTroubleKind) {
+function refundXml(
+  { event }: Notice,
+  merchant: DirectMerchant,
+  parties: Record<string, string>,
+  trouble?: NoticeTroubleKind,
+) {
   const genuine = trouble === undefined || trouble === 'changedByte';
   const key = genuine ? merchant.apiKey : randomBytes(16).toString('hex');
   return buildXml({
     return_code: 'SUCCESS',
-    appid,
-    mch_id: merchant.mchId,
+    ...parties,
     nonce_str: newNonce(),
     req_info: encryptReqInfo(buildXml(event, 'root'), key),
   });
@@ -50,12 +54,12 @@ function paymentXml(
 export function noticeV2(
   notice: Notice,
   merchant: DirectMerchant,
-  order: { appid: string; signType: V2SignType },
+  order: { parties: Record<string, string>; signType: V2SignType },
   trouble?: NoticeTroubleKind,
 ): SentMessage {
   const xml =
     notice.about === 'refund'
-      ? refundXml(notice, merchant, order.appid, trouble)
+      ? refundXml(notice, merchant, order.parties, trouble)
       : paymentXml(notice, merchant, order.signType, trouble);
   return {
     headers: { 'content-type': CONTENT_TYPE },

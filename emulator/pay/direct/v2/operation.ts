@@ -3,13 +3,18 @@ import { type FieldRules } from '../../cloudPay/fieldRule';
 import { type Fields } from '../../cloudPay/request';
 import { type Refusal } from '../../refusal';
 import { type DirectMerchant } from '../merchant';
+import { type Seller } from '../seller';
 import { type V2SignType } from './signV2';
 
 /** A request whose sign is the merchant's and whose fields passed their rules. */
 export interface V2Call {
   core: PayCore;
   merchant: DirectMerchant;
+  seller: Seller;
+  /** The signer's. */
   appid: string;
+  /** The sub-merchant's own, where the request names it. */
+  subAppid?: string;
   signType: V2SignType;
   fields: Fields;
 }

@@ -1,5 +1,7 @@
 import { beijingCompact } from '../../beijingTime';
-import { cashFeeOf, settlementFeeOf, type PaidTrade } from '../../trade';
+import { cashFeeOf, settlementFeeOf, type Order, type PaidTrade } from '../../trade';
+import { partnersPayer } from '../payer';
+import { partiesV2 } from './parties';
 
 const couponFields = ({ payment: { coupon } }: PaidTrade) =>
   coupon && {
@@ -10,10 +12,21 @@ const couponFields = ({ payment: { coupon } }: PaidTrade) =>
     coupon_fee_0: coupon.fee,
   };
 
+function payerFields(order: Order) {
+  const partner = order.direct?.partner;
+  const { openid, subOpenid } = partner
+    ? partnersPayer(order, partner)
+    : { openid: order.openid, subOpenid: undefined };
+  return {
+    openid,
+    is_subscribe: 'N',
+    ...(subOpenid !== undefined && { sub_openid: subOpenid, sub_is_subscribe: 'N' }),
+  };
+}
+
 /** What is told of a payment that happened, by the query and by the notice. Source: V2 reference, orderquery. */
 export const paidFields = (trade: PaidTrade): Record<string, unknown> => ({
-  openid: trade.order.openid,
-  is_subscribe: 'N',
+  ...payerFields(trade.order),
   trade_type: 'JSAPI',
   bank_type: trade.payment.bankType,
   total_fee: trade.order.totalFee,
@@ -29,8 +42,7 @@ export const paidFields = (trade: PaidTrade): Record<string, unknown> => ({
 /** A payment notice without nonce and sign, which are new each time. Source: V2 reference, payment notice. */
 export const paymentFieldsV2 = (trade: PaidTrade): Record<string, unknown> => ({
   return_code: 'SUCCESS',
-  appid: trade.order.subAppid,
-  mch_id: trade.order.subMchId,
+  ...partiesV2(trade.order),
   device_info: trade.order.deviceInfo,
   result_code: 'SUCCESS',
   ...paidFields(trade),

@@ -20,19 +20,19 @@ interface Found {
 
 /** By the first number given, in the page's order of priority: one refund, or all of a trade. */
 function find(call: V2Call): Found | undefined {
-  const { core, merchant, fields } = call;
+  const { core, seller, fields } = call;
   const refundId = fields.text('refund_id');
   const outRefundNo = fields.text('out_refund_no');
   const isSingle = refundId !== undefined || outRefundNo !== undefined;
   const single =
     refundId === undefined
-      ? core.store.refund(merchant.mchId, outRefundNo ?? '')
+      ? core.store.refund(seller.mchId, outRefundNo ?? '')
       : core.store.refundByRefundId(refundId);
   const outTradeNo = single?.order.outTradeNo;
-  const ofSingle = outTradeNo === undefined ? undefined : findDirectTrade(core, merchant, { outTradeNo });
+  const ofSingle = outTradeNo === undefined ? undefined : findDirectTrade(core, seller, { outTradeNo });
   const trade = isSingle ? ofSingle : findTrade(call);
-  if (!trade || !isPaid(trade) || (single && single.order.subMchId !== merchant.mchId)) return undefined;
-  const all = trade.outRefundNos.flatMap((number) => core.store.refund(merchant.mchId, number) ?? []);
+  if (!trade || !isPaid(trade) || (single && single.order.subMchId !== seller.mchId)) return undefined;
+  const all = trade.outRefundNos.flatMap((number) => core.store.refund(seller.mchId, number) ?? []);
   return { trade, refunds: isSingle && single ? [single] : all };
 }
 

@@ -6,7 +6,9 @@ import { billDateProblem } from '../../bill/dateProblem';
 import { damagedBill } from '../../bill/damage';
 import { billRows } from '../../bill/day';
 import { billFile } from '../../bill/file';
+import { directBill } from '../directBill';
 import { type V3Call, type V3Operation } from './operation';
+import { refundSeller } from './refund';
 import { parameterError, V3Error } from './v3Error';
 
 const TOKEN_LIFE_MS = 5 * 60 * 1000;
@@ -45,7 +47,8 @@ function bill({ core, merchant, query }: V3Call) {
   if (core.settings().billClosed) throw problems.closed();
   const problem = billDateProblem(core, dayStart);
   if (problem) throw problems[problem]();
-  const rows = billRows(core, { mchId: merchant.mchId, isDirect: true }, dayStart, billType);
+  const seller = refundSeller(merchant, query.get('sub_mchid') ?? undefined);
+  const rows = billRows(core, directBill(merchant, seller), dayStart, billType);
   if (rows.length === 0) throw problems.none();
   return { plain: damagedBill(billFile(billType, rows), core.settings().billDamage), isZipped };
 }

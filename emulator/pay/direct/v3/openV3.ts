@@ -48,6 +48,7 @@ export function openV3(context: DirectContext, request: DirectRequest): OpenCall
       params,
       query,
       body: body.toString('utf8'),
+      serial: request.headers['wechatpay-serial'],
       origin,
     });
     const trouble = takeAnswerTrouble(core, operation);

@@ -11,6 +11,8 @@ export interface V3Call {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   body: string;
+  /** The request's `Wechatpay-Serial`. */
+  serial?: string;
   /** The address that the caller used, for addresses in answers. */
   origin: string;
 }

@@ -2,7 +2,14 @@ import { certificates } from './certificates';
 import { closeOrder } from './closeOrder';
 import { createOrder } from './createOrder';
 import { downloadBill, tradeBill } from './bills';
+import { echo } from './echo';
 import { type V3Operation } from './operation';
+import {
+  closePartnerOrder,
+  createPartnerOrder,
+  queryPartnerOrder,
+  queryPartnerOrderById,
+} from './partnerOrders';
 import { queryOrder, queryOrderById } from './queryOrder';
 import { queryRefund } from './queryRefund';
 import { refund } from './refund';
@@ -14,11 +21,16 @@ export const v3Operations: readonly V3Operation[] = [
   queryOrder,
   queryOrderById,
   closeOrder,
+  createPartnerOrder,
+  queryPartnerOrder,
+  queryPartnerOrderById,
+  closePartnerOrder,
   refund,
   queryRefund,
   tradeBill,
   downloadBill,
   certificates,
+  echo,
 ];
 
 export interface FoundOperation {

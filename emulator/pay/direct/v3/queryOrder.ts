@@ -5,14 +5,20 @@ import { refusedV3 } from './refusals';
 import { transaction } from './transaction';
 import { parameterError } from './v3Error';
 
-/** The merchant in the query must be the one that signed; of any other there is no such order. */
-function requireMchId({ query, merchant }: V3Call): void {
-  const mchid = query.get('mchid');
-  if (!mchid) throw parameterError({ field: '/query/mchid', issue: 'is missing', location: 'query' });
-  if (mchid !== merchant.mchId) throw refusedV3('orderNotExist', 'order');
+/** @throws V3Error PARAM_ERROR when the query has no such field */
+export function requiredQuery({ query }: V3Call, name: string): string {
+  const value = query.get(name);
+  if (value) return value;
+  throw parameterError({ field: `/query/${name}`, issue: 'is missing', location: 'query' });
 }
 
-function answer({ core }: V3Call, known: Trade | undefined): V3Reply {
+/** The merchant in the query must be the one that signed; of any other there is no such order. */
+function requireMchId(call: V3Call): void {
+  if (requiredQuery(call, 'mchid') !== call.merchant.mchId) throw refusedV3('orderNotExist', 'order');
+}
+
+/** @throws V3Error ORDER_NOT_EXIST */
+export function answerTrade({ core }: V3Call, known: Trade | undefined): V3Reply {
   if (!known) throw refusedV3('orderNotExist', 'order');
   return { status: 200, json: transaction(tradeAt(known, core.clock.now(), core.settings())) };
 }
@@ -25,7 +31,7 @@ export const queryOrder: V3Operation = {
   run(call) {
     requireMchId(call);
     const outTradeNo = call.params.out_trade_no;
-    return answer(call, findDirectTrade(call.core, call.merchant, { outTradeNo }));
+    return answerTrade(call, findDirectTrade(call.core, call.merchant, { outTradeNo }));
   },
 };
 
@@ -37,6 +43,6 @@ export const queryOrderById: V3Operation = {
   run(call) {
     requireMchId(call);
     const transactionId = call.params.transaction_id ?? '';
-    return answer(call, findDirectTrade(call.core, call.merchant, { transactionId }));
+    return answerTrade(call, findDirectTrade(call.core, call.merchant, { transactionId }));
   },
 };

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { requestRefund } from '../../requestRefund';
-import { type NoticeTarget } from '../../trade';
 import { canonical } from '../canonical';
 import { findDirectTrade } from '../findDirectTrade';
 import { type DirectMerchant } from '../merchant';
 import { platformTarget } from '../platformTarget';
+import { targetAt, type Seller } from '../seller';
 import * as f from './fields';
 import { type V3Operation } from './operation';
 import { refundAnswer } from './refundAnswer';
 import { refusedV3 } from './refusals';
+import { subMerchantOf } from './subMerchant';
 import { parameterError } from './v3Error';
 
 const from = f.fields({
@@ -25,8 +26,10 @@ const goods = f.fields({
   refund_quantity: f.whole(1),
 });
 
-/** Source: V3 reference, refunding. */
+/** Source: V3 reference, refunding; sub_mchid: wechatpay-go, services/refunddomestic. */
 const schema = f.fields({
+  /** Partners alone send it. */
+  sub_mchid: v.optional(f.text(32)),
   transaction_id: v.optional(f.text(32)),
   out_trade_no: v.optional(f.text(32)),
   out_refund_no: f.outRefundNo,
@@ -43,10 +46,14 @@ const schema = f.fields({
 });
 
 /** The call's own address wins; without it the merchant platform's hears of it, in APIv2's form. */
-const targetOf = (merchant: DirectMerchant, url: string | undefined): NoticeTarget | undefined =>
-  url === undefined
-    ? platformTarget(merchant)
-    : { functionName: url, direct: { mchId: merchant.mchId, url, api: 'v3' } };
+const targetOf = (merchant: DirectMerchant, seller: Seller, url: string | undefined) =>
+  url === undefined ? platformTarget(merchant, seller) : targetAt(url, seller, 'v3');
+
+/** Whose refund it is: the signer's, or that of the sub-merchant it names. @throws V3Error MCH_NOT_EXISTS */
+export const refundSeller = (merchant: DirectMerchant, subMchid: string | undefined): Seller =>
+  subMchid === undefined
+    ? merchant
+    : subMerchantOf(merchant, { spMchid: merchant.mchId, subMchid }, 'refund');
 
 /** Accepts a refund; that the money has moved is told later. */
 export const refund: V3Operation = {
@@ -60,10 +67,11 @@ export const refund: V3Operation = {
       const issue = 'is missing, and so is out_trade_no';
       throw parameterError({ field: '/body/transaction_id', issue, location: 'body' });
     }
-    const trade = findDirectTrade(core, merchant, { transactionId, outTradeNo });
-    const target = targetOf(merchant, request.notify_url);
+    const seller = refundSeller(merchant, request.sub_mchid);
+    const trade = findDirectTrade(core, seller, { transactionId, outTradeNo });
+    const target = targetOf(merchant, seller, request.notify_url);
     const order = {
-      subMchId: merchant.mchId,
+      subMchId: seller.mchId,
       outTradeNo: trade?.order.outTradeNo ?? outTradeNo ?? '',
       outRefundNo: request.out_refund_no,
       totalFee: amount.total,

@@ -3,9 +3,13 @@ import { cashFeeOf, type PaidTrade } from '../../trade';
 import { RECEIVING_ACCOUNT } from '../../cloudPay/noticeEvents';
 import { refundStatusWords, successTime } from './refundWords';
 
+/** Source: V3 退款结果通知, 普通商户 and 服务商. */
+const partiesOf = ({ order: { subMchId } }: Refund, { order: { direct } }: PaidTrade) =>
+  direct?.partner ? { sp_mchid: direct.partner.mchId, sub_mchid: subMchId } : { mchid: subMchId };
+
 /** The plaintext of a refund notice: neither appid nor currency. Source: V3 reference, refund plaintext. */
 export const refundResource = (refund: Refund, trade: PaidTrade): Record<string, unknown> => ({
-  mchid: refund.order.subMchId,
+  ...partiesOf(refund, trade),
   out_trade_no: trade.order.outTradeNo,
   transaction_id: trade.payment.transactionId,
   out_refund_no: refund.order.outRefundNo,

@@ -1,6 +1,6 @@
 import RealFormData from 'form-data';
 import fc from 'fast-check';
-import { anyCharacter } from '../../../../tests/builders/anyCharacter';
+import { anyCharacter } from '../../../../emulator/database/fixtures/anyCharacter';
 import FormData from './formData';
 
 const boundary = '--------------------------0123456789abcdef01234567';

@@ -1,0 +1,5 @@
+import { describeFaultTable } from './describeFaultTable';
+import { ownRows } from './gateways';
+import { likeInLife } from './lives';
+
+describeFaultTable({ ...likeInLife, ...ownRows, gateway: 'apiv2' });

@@ -1,0 +1,4 @@
+import { describeFaultTable } from './describeFaultTable';
+import { likeInLife } from './lives';
+
+describeFaultTable({ ...likeInLife, gateway: 'cloudPay' });
