@@ -15,7 +15,7 @@ interface Check {
 
 /** Each is one thing that passes or fails; independent, so they run side by side. */
 const checks: Check[] = [
-  { name: 'format', program: bin('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'format', program: bin('oxfmt'), args: ['--check', '.'] },
   { name: 'lint', program: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', program: bin('tsc'), args: ['--noEmit'] },
   { name: 'types of pages in a browser', program: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.dom.json'] },

@@ -58,7 +58,8 @@ export interface CashierSheet {
 }
 
 type Found =
-  { kind: 'found'; trade: Trade; prepayId: PrepayId | undefined } | { kind: 'none'; why: CashierRefusal };
+  | { kind: 'found'; trade: Trade; prepayId: PrepayId | undefined }
+  | { kind: 'none'; why: CashierRefusal };
 
 function find(core: PayCore, input: Pick<CashierInput, 'outTradeNo' | 'prepayId' | 'payment'>): Found {
   const { store } = core;

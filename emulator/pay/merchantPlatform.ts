@@ -22,7 +22,8 @@ export interface ExternalRefundInput {
 }
 
 export type MerchantPlatformResult =
-  { ok: true; refund: Refund } | { ok: false; code: string; message: string };
+  | { ok: true; refund: Refund }
+  | { ok: false; code: string; message: string };
 
 const refuse = (why: Refusal): MerchantPlatformResult => ({
   ok: false,

@@ -8,7 +8,8 @@ import { isPaid, type PaidTrade, type Trade } from './trade';
 import { splitRefund } from './splitRefund';
 
 export type RefundOutcome =
-  { kind: 'accepted'; refund: Refund; trade: PaidTrade } | { kind: 'refused'; why: Refusal };
+  | { kind: 'accepted'; refund: Refund; trade: PaidTrade }
+  | { kind: 'refused'; why: Refusal };
 
 const sum = (fees: number[]) => fees.reduce((total, fee) => total + fee, 0);
 

@@ -8,7 +8,8 @@ export interface InsuranceJump {
 }
 
 export type InsuranceRequest =
-  ({ kind: 'jump'; back: string } & InsuranceJump) | { kind: 'wrong'; text: string };
+  | ({ kind: 'jump'; back: string } & InsuranceJump)
+  | { kind: 'wrong'; text: string };
 
 export interface InsuranceRules {
   h5Origins: readonly string[];

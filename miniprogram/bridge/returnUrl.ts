@@ -3,7 +3,13 @@
  * server's word, for foreign payment arguments what the cashier said.
  */
 export type ReturnHint =
-  'paid' | 'unpaid' | 'closed' | 'unknown' | 'cashierOk' | 'cashierCancelled' | 'cashierFailed';
+  | 'paid'
+  | 'unpaid'
+  | 'closed'
+  | 'unknown'
+  | 'cashierOk'
+  | 'cashierCancelled'
+  | 'cashierFailed';
 
 /** The way back with the order number and the hint, before the fragment. */
 export function returnUrl(back: string, hint: { orderNo?: string; result: ReturnHint }): string {

@@ -17,7 +17,8 @@ export const CATALOGUE_PAGE_SIZE = 20;
 export type ReadProducts = (range: { skip: number; limit: number }) => Promise<unknown[]>;
 
 export type CataloguePage =
-  { kind: 'answered'; products: CatalogueProduct[]; next?: number } | Exclude<Trouble, { kind: 'refused' }>;
+  | { kind: 'answered'; products: CatalogueProduct[]; next?: number }
+  | Exclude<Trouble, { kind: 'refused' }>;
 
 /** A page of what is for sale, from `skip` on; `next` is where the following page starts. Never throws. */
 export function createCatalogue(read: ReadProducts) {

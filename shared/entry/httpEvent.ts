@@ -16,7 +16,8 @@ const httpEvent = v.looseObject({
 });
 
 export type HttpRead =
-  { kind: 'post'; notice: HttpNotice } | { kind: 'refused'; status: 400 | 405 | 413; message: string };
+  | { kind: 'post'; notice: HttpNotice }
+  | { kind: 'refused'; status: 400 | 405 | 413; message: string };
 
 /** A POST with the bytes that were sent; the platform hands them over as text or in base64. */
 export function readHttpPost(event: unknown): HttpRead {

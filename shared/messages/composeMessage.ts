@@ -28,7 +28,8 @@ export interface Material {
 
 /** A message that can be sent and what it is sent with, or why it is not. */
 export type Composed =
-  { kind: 'ready'; message: SubscribeMessage; means: Means } | { kind: 'settled'; verdict: Verdict };
+  | { kind: 'ready'; message: SubscribeMessage; means: Means }
+  | { kind: 'settled'; verdict: Verdict };
 
 const settled = (verdict: Verdict): Composed => ({ kind: 'settled', verdict });
 const postponed = (why: string) => settled({ kind: 'later', pause: 'growing', atTheEnd: 'dropped', why });

@@ -10,7 +10,14 @@ export const EVERY_OPERATOR = '*';
  * dropped: the order no longer is what the message would say; spread: made into one message for each operator.
  */
 export type MessageStatus =
-  'due' | 'sending' | 'sent' | 'notGranted' | 'failed' | 'unknown' | 'dropped' | 'spread';
+  | 'due'
+  | 'sending'
+  | 'sent'
+  | 'notGranted'
+  | 'failed'
+  | 'unknown'
+  | 'dropped'
+  | 'spread';
 
 /** Collection `messages`, the outbox. `_id` is messageId(...): each occasion is told once. */
 export interface MessageRecord {

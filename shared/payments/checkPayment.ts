@@ -8,7 +8,13 @@ import type { PaymentRecord } from './payment';
 import type { PaymentDeps } from './paymentDeps';
 
 export type CheckOutcome =
-  'confirmed' | 'surplus' | 'mismatch' | 'closed' | 'waiting' | 'unknown' | 'verified';
+  | 'confirmed'
+  | 'surplus'
+  | 'mismatch'
+  | 'closed'
+  | 'waiting'
+  | 'unknown'
+  | 'verified';
 
 /** WeChat closes an unpaid order by itself after this. Source: 订单状态流转 (order default life). */
 const WECHAT_ORDER_LIFE_MS = 7 * 24 * 60 * 60 * 1000;

@@ -15,7 +15,14 @@ import { sendRefund } from './sendRefund';
 import { tryLater } from './tryLater';
 
 export type CarryOutcome =
-  'sent' | 'asked' | 'finished' | 'verified' | 'decided' | 'dropped' | 'waiting' | 'paidByHand';
+  | 'sent'
+  | 'asked'
+  | 'finished'
+  | 'verified'
+  | 'decided'
+  | 'dropped'
+  | 'waiting'
+  | 'paidByHand';
 
 /** Takes a due refund one step on, whatever moment its last function died at. The timer's work. */
 export async function carryOut(deps: PaymentDeps, refund: RefundRecord): Promise<CarryOutcome> {

@@ -2,7 +2,13 @@ import { PayError } from '../errors';
 import type { RefundStatus } from './refund';
 
 export type RefundEvent =
-  'approved' | 'refused' | 'unpayable' | 'settled' | 'bounced' | 'closed' | 'paidByHand';
+  | 'approved'
+  | 'refused'
+  | 'unpayable'
+  | 'settled'
+  | 'bounced'
+  | 'closed'
+  | 'paidByHand';
 
 /** Every move a refund can make. */
 export const refundTransitions = {

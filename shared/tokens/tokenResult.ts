@@ -11,7 +11,14 @@ import { QUOTA_USED_UP, tokenCodes, UNLISTED_CODE } from './tokenCodes';
  * yet; overtaken: fetched too late, somebody else has written.
  */
 export type TokenState =
-  'fresh' | 'refreshed' | 'busy' | 'waiting' | 'refused' | 'unreachable' | 'rejected' | 'overtaken';
+  | 'fresh'
+  | 'refreshed'
+  | 'busy'
+  | 'waiting'
+  | 'refused'
+  | 'unreachable'
+  | 'rejected'
+  | 'overtaken';
 
 /** What an answer does to the record. */
 export interface TokenResult {

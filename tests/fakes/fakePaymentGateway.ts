@@ -15,7 +15,12 @@ export type GatewayMethod = 'create' | 'query' | 'close' | 'refund' | 'queryRefu
 
 /** How a call goes wrong. lostBefore: WeChat never got it; lostAfter: it did, and its answer got lost. */
 export type GatewayFailure =
-  'rejected' | 'notEnough' | 'misconfigured' | 'lostBefore' | 'lostAfter' | 'throws';
+  | 'rejected'
+  | 'notEnough'
+  | 'misconfigured'
+  | 'lostBefore'
+  | 'lostAfter'
+  | 'throws';
 
 export interface FakePaymentGateway extends PaymentGateway, BillSource {
   /** Every call in order, with the number it was about. */

@@ -28,7 +28,17 @@ function numberTypeName(value: number): 'int' | 'long' | 'double' {
 }
 
 export type TypeName =
-  'missing' | 'null' | 'bool' | 'int' | 'long' | 'double' | 'string' | 'date' | 'regex' | 'array' | 'object';
+  | 'missing'
+  | 'null'
+  | 'bool'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'string'
+  | 'date'
+  | 'regex'
+  | 'array'
+  | 'object';
 
 /** The type's name in MongoDB's error texts and `$type`. */
 export function typeName(value: Value | undefined): TypeName {

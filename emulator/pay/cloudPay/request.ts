@@ -11,7 +11,8 @@ export interface Fields {
 }
 
 export type ParsedRequest =
-  { kind: 'ok'; fields: Fields } | { kind: 'malformed'; returnMsg: string; problem: string };
+  | { kind: 'ok'; fields: Fields }
+  | { kind: 'malformed'; returnMsg: string; problem: string };
 
 /** The platform fills these in; a caller's own are ignored. Source: CloudPay, "fields not to send". */
 const FILLED_BY_PLATFORM: readonly string[] = ['appid', 'mch_id', 'sign', 'sign_type'];

@@ -16,7 +16,13 @@ interface OpenPage {
 }
 
 type Lifecycle =
-  'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onPullDownRefresh' | 'onReachBottom';
+  | 'onLoad'
+  | 'onShow'
+  | 'onReady'
+  | 'onHide'
+  | 'onUnload'
+  | 'onPullDownRefresh'
+  | 'onReachBottom';
 
 export interface RouterParts {
   document: Document;

@@ -56,6 +56,7 @@ Page<Data, Custom>({
     this.turn += 1;
     const { turn } = this;
     const { day, summary } = this.data;
+    if (!summary) this.setData({ phase: 'loading' });
     const outcome = await shop.call('operator', { do: 'summary', day });
     if (this.isGone || turn !== this.turn) return;
     if (outcome.kind === 'answered') {

@@ -73,6 +73,7 @@ Page<Data, Custom>({
   },
 
   async load() {
+    if (!this.data.order) this.setData({ phase: 'loading' });
     const outcome = await shop.call('operator', { do: 'get', orderNo: this.orderNo });
     if (this.isGone) return;
     if (outcome.kind === 'answered') this.show(outcome.reply.order);

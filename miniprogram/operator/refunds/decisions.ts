@@ -6,7 +6,13 @@ const STUCK_AFTER_DAYS: typeof ServerStuckAfterDays = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type Decision =
-  'approve' | 'refuse' | 'retry' | 'payByHand' | 'endSucceeded' | 'endClosed' | 'endAbnormal';
+  | 'approve'
+  | 'refuse'
+  | 'retry'
+  | 'payByHand'
+  | 'endSucceeded'
+  | 'endClosed'
+  | 'endAbnormal';
 
 interface DecisionText {
   button: string;

@@ -32,10 +32,12 @@ export interface Limits {
 export type NoAnswer = { kind: 'notSent' | 'noAnswer'; text: string };
 
 export type HttpAnswer =
-  { kind: 'answer'; status: number; headers: IncomingHttpHeaders; body: Buffer } | NoAnswer;
+  | { kind: 'answer'; status: number; headers: IncomingHttpHeaders; body: Buffer }
+  | NoAnswer;
 
 export type HttpStream =
-  { kind: 'stream'; status: number; headers: IncomingHttpHeaders; content: Readable } | NoAnswer;
+  | { kind: 'stream'; status: number; headers: IncomingHttpHeaders; content: Readable }
+  | NoAnswer;
 
 export interface HttpExchange {
   /** The whole answer. Never throws. */

@@ -19,7 +19,8 @@ export interface V3Call {
 
 /** Signed JSON unless it says otherwise; undefined `json` is an answer without a body. */
 export type V3Reply =
-  { status: 200 | 204; json?: Record<string, unknown> } | { status: 200; file: Buffer; contentType: string };
+  | { status: 200 | 204; json?: Record<string, unknown> }
+  | { status: 200; file: Buffer; contentType: string };
 
 /** One call of APIv3. */
 export interface V3Operation {
