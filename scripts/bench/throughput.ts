@@ -3,8 +3,11 @@ import { type Life, type Shop } from './shops/shop';
 
 export interface Throughput {
   inFlight: number;
+  /** Of the best round: what disturbs a machine only ever slows it down. */
   paymentsPerSecond: number;
 }
+
+const ROUNDS = 3;
 
 /** Payments of each buyer before the clock runs, so that instances are started and their code is compiled and optimised; and after. */
 const WARM_UP_PAYMENTS = 60;
@@ -37,9 +40,13 @@ export async function measureThroughput(shop: Shop, inFlight: number): Promise<T
   try {
     await payAll(WARM_UP_PAYMENTS * inFlight, 'warm');
     const payments = Math.max(TIMED_PAYMENTS * inFlight, TIMED_AT_LEAST);
-    const startedAt = performance.now();
-    await payAll(payments, 'timed');
-    return { inFlight, paymentsPerSecond: payments / ((performance.now() - startedAt) / 1000) };
+    const rounds: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const startedAt = performance.now();
+      await payAll(payments, `timed${round}`);
+      rounds.push(payments / ((performance.now() - startedAt) / 1000));
+    }
+    return { inFlight, paymentsPerSecond: Math.max(...rounds) };
   } finally {
     notices.stop();
   }

@@ -54,7 +54,7 @@ export function openSqlite(file: string | undefined): Sqlite {
     rows: (sql, ...parameters) => prepare(sql).all(...parameters) as Row[],
     transaction(work, keepWhen = () => false) {
       if (open) return work();
-      database.exec('BEGIN IMMEDIATE');
+      prepare('BEGIN IMMEDIATE').run();
       open = true;
       let outcome: 'COMMIT' | 'ROLLBACK' = 'ROLLBACK';
       try {
@@ -66,7 +66,7 @@ export function openSqlite(file: string | undefined): Sqlite {
         throw cause;
       } finally {
         open = false;
-        database.exec(outcome);
+        prepare(outcome).run();
         if (outcome === 'ROLLBACK') notifyRollback();
       }
     },

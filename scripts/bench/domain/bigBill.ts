@@ -6,11 +6,12 @@ import type { PaymentRecord } from '../../../shared/payments/payment';
 import { aBill, billLine } from '../../../tests/builders/aBill';
 import { anOutTradeNo, APPID, MCH_ID } from '../../../tests/builders/anOrder';
 import { anEvidence, aPaidPayment } from '../../../tests/builders/aPayment';
+import { peakMemory } from './peakMemory';
 
 export interface BigBill {
   rows: number;
   durationMs: number;
-  /** Most memory that the process ever had, Node itself included. */
+  /** {@link peakMemory} */
   peakBytes: number;
 }
 
@@ -73,8 +74,6 @@ function ownRecords(rows: number): Documents {
   };
 }
 
-const KB = 1024;
-
 /** Matches a bill of so many payments with our records. For a process of its own: memory is measured over all of it. */
 export async function matchBigBill(rows: number): Promise<BigBill> {
   const day = newBillDay({ gateway: 'cloudPay', mchId: MCH_ID, appids: [] }, APPID, DAY, new Date(0));
@@ -86,5 +85,5 @@ export async function matchBigBill(rows: number): Promise<BigBill> {
     throw new Error('the bill was not read to its end');
   if (compared.findings.length > 0)
     throw new Error(`the bill differs: ${JSON.stringify(compared.findings[0])}`);
-  return { rows, durationMs, peakBytes: process.resourceUsage().maxRSS * KB };
+  return { rows, durationMs, peakBytes: peakMemory() };
 }
