@@ -57,7 +57,7 @@ function throughputTable({ throughput, cpus }: Report): string {
     String(inFlight),
     paymentsPerSecond.toFixed(1),
   ]);
-  return `Whole payments (wxPay, cashier, notice, payCallBack) on ${cpus} cores\n${textTable([['in flight', 'per second'], ...rows])}`;
+  return `Whole payments (wxPay, cashier, notice, payCallBack) on ${cpus} cores, best of three rounds\n${textTable([['in flight', 'per second'], ...rows])}`;
 }
 
 function orderCronTable({ orderCron: { ours, tutorial } }: Report): string {
