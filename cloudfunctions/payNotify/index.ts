@@ -1,7 +1,7 @@
 import cloud from 'wx-server-sdk';
 import { start } from '../../shared/entry/start';
 import { cloudPayDeps } from '../../shared/gateways/cloudbase/cloudPayDeps';
-import { createHttpExchange } from '../../shared/gateways/direct/httpExchange';
+import { lateHttpExchange } from '../../shared/gateways/direct/lateHttpExchange';
 import { noticeReaders } from '../../shared/gateways/direct/noticeReaders';
 import { readSettings, settingEntries } from '../../shared/settings';
 import { createPayNotify } from './handler';
@@ -17,7 +17,7 @@ export const main = start(
   () => {
     const settings = readSettings({ NOTICE_FUNCTION, REMOTE_TIMEOUT_MS }, process.env);
     const deps = cloudPayDeps(cloud, process.env, settings);
-    const readers = noticeReaders({ ...deps.direct, http: createHttpExchange() });
+    const readers = noticeReaders({ ...deps.direct, http: lateHttpExchange() });
     return createPayNotify({ ...deps, readers, deadlineMs: DEADLINE_MS });
   },
   ({ message }) => httpRefusal(500, message),

@@ -1,5 +1,5 @@
 import { createCloudPayBills } from '../cloudPay/cloudPayBills';
-import { createHttpExchange } from '../direct/httpExchange';
+import { lateHttpExchange } from '../direct/lateHttpExchange';
 import type { BillSource, GatewayName } from '../paymentGateway';
 import type { MoneyDeps } from './cloudPayDeps';
 import { cloudPayOf, type CloudSdk } from './platform';
@@ -9,7 +9,7 @@ export function billSourcesOf(
   cloud: CloudSdk,
   { nonce, direct }: MoneyDeps,
 ): (name: GatewayName) => BillSource {
-  const http = createHttpExchange();
+  const http = lateHttpExchange();
   const late = (load: () => Promise<BillSource>): BillSource => {
     let source: Promise<BillSource> | undefined;
     return { downloadBill: async (input) => (await (source ??= load())).downloadBill(input) };
