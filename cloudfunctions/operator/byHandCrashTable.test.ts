@@ -1,6 +1,7 @@
 import { anOrderNo, anOutRefundNo } from '../../tests/builders/anOrder';
 import { seedOpenOrder, seedPaidOrder } from '../../tests/builders/seedOrder';
 import { seedRefund, seedSentRefund } from '../../tests/builders/seedRefund';
+import { failuresWith } from '../../tests/fakes/failuresWith';
 import { faultEffects, type Fault } from '../../tests/fakes/remoteLine';
 import { brokenByHand } from '../../tests/operator/byHandInvariants';
 import { createOperatorShop, type Invocation, type OperatorShop } from '../../tests/operator/operatorShop';
@@ -9,8 +10,16 @@ import { passCron } from '../../tests/operator/passCron';
 const outRefundNo = anOutRefundNo();
 const payByHand = { do: 'payByHand', outRefundNo, note: '已转账' };
 const endRefund = { do: 'endRefund', outRefundNo, end: 'succeeded', note: '已到账' };
-const first = (invocations: Invocation[]): Invocation => invocations[0] ?? { reply: undefined, calls: [] };
 const act = (shop: OperatorShop, fault: Fault | undefined) => shop.invoke('operator', payByHand, { fault });
+
+/** payByHand, while another operator does something else. */
+const beside = (other: object) => async (shop: OperatorShop, fault: Fault | undefined) => {
+  const [invocation = { reply: undefined, calls: [] }] = await shop.together([
+    ['operator', payByHand, { fault }],
+    ['operator', other],
+  ]);
+  return invocation;
+};
 
 /** Approved, but WeChat refused what was sent: it waits for its next try. */
 async function refusedByWeChat(shop: OperatorShop): Promise<void> {
@@ -85,37 +94,19 @@ const scenarios: Scenario[] = [
     name: 'payByHand by two operators at once',
     status: 'paidByHand',
     prepare: (shop) => ended(shop, 'closed'),
-    act: async (shop, fault) =>
-      first(
-        await shop.together([
-          ['operator', payByHand, { fault }],
-          ['operator', payByHand],
-        ]),
-      ),
+    act: beside(payByHand),
   },
   {
     name: 'payByHand while another operator has it tried again',
     status: 'closed or paidByHand',
     prepare: (shop) => ended(shop, 'closed'),
-    act: async (shop, fault) =>
-      first(
-        await shop.together([
-          ['operator', payByHand, { fault }],
-          ['operator', { do: 'retry', outRefundNo }],
-        ]),
-      ),
+    act: beside({ do: 'retry', outRefundNo }),
   },
   {
     name: 'payByHand while another operator approves',
     status: 'succeeded or paidByHand',
     prepare: async (shop) => void seedRefund(shop),
-    act: async (shop, fault) =>
-      first(
-        await shop.together([
-          ['operator', payByHand, { fault }],
-          ['operator', { do: 'approve', outRefundNo }],
-        ]),
-      ),
+    act: beside({ do: 'approve', outRefundNo }),
   },
   {
     name: 'endRefund with what the merchant platform shows',
@@ -157,11 +148,7 @@ describe.each(scenarios)('rule 6: $name', (scenario) => {
   });
 
   test.each(faultEffects)('ends well with %s at any of its remote calls', async (effect) => {
-    const failures: string[] = [];
-    for (const [nth, call] of undisturbed.calls.entries()) {
-      const { broken } = await live(scenario, { effect, nth });
-      failures.push(...broken.map((what) => `#${nth} ${call}: ${what}`));
-    }
+    const failures = await failuresWith(effect, undisturbed.calls, (fault) => live(scenario, fault));
     expect(failures).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { anOrderNo } from '../../tests/builders/anOrder';
 import { seedPaidOrder } from '../../tests/builders/seedOrder';
+import { failuresWith } from '../../tests/fakes/failuresWith';
 import { faultEffects, type Fault } from '../../tests/fakes/remoteLine';
 import { createOperatorShop, type Invocation, type OperatorShop } from '../../tests/operator/operatorShop';
 import { passDays } from '../../tests/operator/passDays';
@@ -141,11 +142,7 @@ describe.each(scenarios)('rule 6: $name', (scenario) => {
   });
 
   test.each(faultEffects)('ends well with %s at any of its remote calls', async (effect) => {
-    const failures: string[] = [];
-    for (const [nth, call] of undisturbed.calls.entries()) {
-      const { broken } = await live(scenario, { effect, nth });
-      failures.push(...broken.map((what) => `#${nth} ${call}: ${what}`));
-    }
+    const failures = await failuresWith(effect, undisturbed.calls, (fault) => live(scenario, fault));
     expect(failures).toEqual([]);
   });
 });

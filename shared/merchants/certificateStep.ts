@@ -76,7 +76,7 @@ export function createCertificateStep(deps: CertificateStepDeps): () => Promise<
       deps,
       'certificateEnding',
       each.subject,
-      `${WHAT[each.of]} ${moment}: ${TODO[each.of]}`,
+      `${WHAT[each.of]} ${moment}: ${REMEDY[each.of]}`,
       since,
     );
   };
@@ -91,7 +91,7 @@ export function createCertificateStep(deps: CertificateStepDeps): () => Promise<
 }
 
 const WHAT = { merchant: 'the merchant certificate', platform: "WeChat Pay's platform certificate" } as const;
-const TODO = {
+const REMEDY = {
   merchant: 'apply for a new one in the merchant platform, then change certificate, serialNo and privateKey',
   platform: "WeChat offers no later one: set WeChat Pay's public key (publicKeyId, publicKey)",
 } as const;

@@ -1,3 +1,4 @@
+import { failuresWith } from '../fakes/failuresWith';
 import { faultEffects, type Fault } from '../fakes/remoteLine';
 import { brokenInvariants } from '../invariants';
 import { passEverything } from './passTime';
@@ -41,11 +42,7 @@ describe.each(scenarios)('rule 6: $name', (scenario) => {
   });
 
   test.each(faultEffects)('ends well with %s at any of its remote calls', async (effect) => {
-    const failures: string[] = [];
-    for (const [nth, call] of undisturbed.calls.entries()) {
-      const { broken } = await live(scenario, { effect, nth });
-      failures.push(...broken.map((what) => `#${nth} ${call}: ${what}`));
-    }
+    const failures = await failuresWith(effect, undisturbed.calls, (fault) => live(scenario, fault));
     expect(failures).toEqual([]);
   });
 });

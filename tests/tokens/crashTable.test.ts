@@ -1,4 +1,5 @@
 import { TOKEN_APPID } from '../builders/aToken';
+import { failuresWith } from '../fakes/failuresWith';
 import { faultEffects, type Fault } from '../fakes/remoteLine';
 import { createTokenWorld, MARGIN_MS, type Called, type TokenWorld } from './tokenWorld';
 
@@ -110,11 +111,7 @@ describe.each(scenarios)('tokens: $name ($kind)', (scenario) => {
 
   test.each(faultEffects)('ends well with %s at any of its remote calls', async (effect) => {
     const { calls } = await live(scenario);
-    const failures: string[] = [];
-    for (const [nth, call] of calls.entries()) {
-      const life = await live(scenario, { effect, nth });
-      failures.push(...life.broken.map((what) => `#${nth} ${call}: ${what}`));
-    }
+    const failures = await failuresWith(effect, calls, (fault) => live(scenario, fault));
     expect(failures).toEqual([]);
   });
 });
